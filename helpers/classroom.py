@@ -1,0 +1,204 @@
+"""The classroom's internet: everybody of July 2017 whom the lessons need, built from the rows of case.py.
+
+Addresses from the documentation ranges are invented; the rest has a source.
+"""
+
+import contextlib
+import functools
+import ipaddress
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from helpers import case, transports
+from helpers.censor.middlebox import Middlebox
+from helpers.censor.policy import Policy
+from helpers.clients import Client
+from helpers.clients.stub import read_name
+from helpers.endpoint import Machine
+from helpers.network.base import Network
+from helpers.network.exchange import Capture
+from helpers.network.road import Road
+from helpers.servers import datacentre, website
+from helpers.servers.authoritative import AuthoritativeServer, Zone
+from helpers.servers.resolver import Resolver
+from helpers.transports import TCP, UDP
+
+DAYS = ("before", "block")  # before any order; the eleven names are blocked
+DNS_SERVERS = (case.MachineKind.ROOT, case.MachineKind.TLD, case.MachineKind.AUTHORITATIVE)
+DOCUMENTATION = [  # RFC 5737, RFC 3849: nobody has these addresses
+    ipaddress.ip_network(text) for text in ("192.0.2.0/24", "198.51.100.0/24", "203.0.113.0/24", "2001:db8::/32")
+]
+
+
+@dataclass
+class Provider:
+    """An access network: its resolver, its middleboxes, and the one answer it is known to give for blocked names."""
+
+    name: str
+    resolver: Resolver
+    block_answer: str | None  # as in a zone file: "A 202.3.219.209"
+    middleboxes: list[Middlebox] = field(default_factory=list)
+
+    def __repr__(self) -> str:
+        return f"<Provider {self.name}>"
+
+    def obey(self, names: str | Iterable[str]) -> Policy:
+        """Change the answer for these names, exactly these, from now on; return the policy that does it.
+
+        `names` is a list, or a text with one name a line (# begins a comment).
+        Raises ValueError for what is no name; then the policy of before stays.
+        """
+        if self.block_answer is None:
+            raise ValueError(f"no order reached {self.name!r}: it changes no answer; use a provider in Indonesia")
+        lines = names.splitlines() if isinstance(names, str) else list(names)
+        wanted = [line.split("#")[0].strip() for line in lines]
+        self.resolver.policy = Policy.for_names(
+            [read_name(name).to_text(omit_final_dot=True) for name in wanted if name], self.block_answer
+        )
+        return self.resolver.policy
+
+
+class Internet:
+    """All machines on one network, and who is plugged in where."""
+
+    def __init__(self, network: Network, day: str) -> None:
+        self.network = network
+        self.machines = {machine.address: machine for machine in _machines()}
+        self._root_hints = [row.ipv4 for row in case.machines() if "." in row.serves]
+        datacentres = {row.dc: datacentre.DataCentre(network, row.dc) for row in case.datacentres()}
+        for row in case.datacentres():
+            for address in (row.ipv4, row.ipv6):
+                datacentre.serve(network, datacentres[row.dc], address)
+        for row in case.machines():
+            self._start(row, datacentres)
+        self._rows = {row.name: row for row in case.providers()}
+        self._providers = {name: self._provider(row, day) for name, row in self._rows.items()}
+
+    def __repr__(self) -> str:
+        return f"<Internet of {len(self.machines)} machines>"
+
+    def provider(self, name: str) -> Provider:
+        """Return a provider or vantage point; LookupError names those that exist."""
+        if name not in self._providers:
+            raise LookupError(f"no provider {name!r}; there are: {', '.join(self._providers)}")
+        return self._providers[name]
+
+    def resolver(self, provider: str) -> Resolver:
+        """Return a provider's resolver."""
+        return self.provider(provider).resolver
+
+    def client(self, vantage_point: str, ipv6: bool = False) -> Client:
+        """Plug a computer in at a provider; it uses that provider's resolver, and IPv4 alone unless told otherwise."""
+        provider, row = self.provider(vantage_point), self._rows[vantage_point]
+        road = Road(self.network, row.client_ipv4, provider.middleboxes)
+        addresses = [(dc.ipv4, dc.ipv6) if ipv6 else (dc.ipv4,) for dc in case.datacentres()]
+        return Client.plugged_in(vantage_point, road, provider.resolver, addresses, ipv6)
+
+    @contextlib.contextmanager
+    def capture(self) -> Iterator[Capture]:
+        """Record every exchange inside the with block, with the names of the machines, for `show.journey`."""
+        with self.network.capture() as capture:
+            capture.machines = self.machines
+            capture.unhindered = self.unhindered
+            yield capture
+
+    def together(self, calls: Iterable[Callable[[], Any]]) -> list[Any]:
+        """Make several calls at once; return results or NetworkFailures, in the order asked."""
+        return self.network.together(calls)
+
+    def unhindered(self, name: str) -> tuple[Machine, ...]:
+        """Return the machines that a visit of a host name touches in order if nobody interferes; () for no such host."""
+        homes = [row for row in case.machines() if name in row.serves]
+        if not homes:
+            return ()
+        qname = read_name(name)
+        asked = [
+            (origin.count("."), row)
+            for row in case.machines()
+            for origin in row.serves
+            if origin.endswith(".") and qname.is_subdomain(read_name(origin))
+        ]
+        rows = [row for _, row in sorted(asked, key=lambda pair: (pair[0], pair[1].serves[0] != "."))]
+        return tuple(self.machines[row.ipv4] for row in dict.fromkeys([*rows, homes[0]]))
+
+    def close(self) -> None:
+        """Stop every server."""
+        self.network.close()
+
+    def _start(self, row: case.Machine, datacentres: dict[int, datacentre.DataCentre]) -> None:
+        for address in filter(None, (row.ipv4, row.ipv6)):
+            if row.kind in DNS_SERVERS:
+                server = AuthoritativeServer(*map(_zone, row.serves))
+                for transport in (UDP, TCP):
+                    transports.serve(self.network, server, address, transport)
+            elif row.kind is case.MachineKind.WEB_API:
+                number = next(host.dc for host in case.api_hosts() if host.name == row.name)
+                website.serve(self.network, datacentres[number].respond_web, address, *row.serves)
+            else:
+                website.serve(self.network, website.Website(case.page(row.page)).respond, address, *row.serves)
+
+    def _provider(self, row: case.Provider, day: str) -> Provider:
+        policy = _policy(row.policy) if row.policy and day == "block" else None
+        resolver = Resolver(Road(self.network, row.resolver_ipv4), self._root_hints, policy=policy)
+        for transport in (UDP, TCP):
+            transports.serve(self.network, resolver, row.resolver_ipv4, transport)
+        dot = "." if row.answer_type == "CNAME" else ""
+        return Provider(row.name, resolver, f"{row.answer_type} {row.answer}{dot}" if row.answer else None)
+
+
+_opened: Internet | None = None  # the classroom that is open now
+
+
+def open(network: Network | None = None, seed: int = 2017, day: str = "block") -> Internet:
+    """Start every server and return the internet; the classroom that was open before is closed.
+
+    `day` is "before" (no order yet) or "block" (the eleven names are blocked).
+    Without a network it runs on real sockets of this computer, in a browser in memory.
+    """
+    global _opened
+    if day not in DAYS:
+        raise ValueError(f"no day {day!r}; there are: {', '.join(DAYS)}")
+    if _opened is not None:
+        _opened.close()
+    _opened = Internet(network or _network()(seed=seed), day)
+    return _opened
+
+
+def _network() -> type[Network]:
+    if sys.platform == "emscripten":
+        from helpers.network.memory import MemoryNetwork
+
+        return MemoryNetwork
+    from helpers.network.loopback import LoopbackNetwork
+
+    return LoopbackNetwork
+
+
+@functools.cache
+def _zone(origin: str) -> Zone:
+    return Zone.from_text(case.zone_text(origin), origin, f"the zone file of {origin}")
+
+
+@functools.cache
+def _policy(file_name: str) -> Policy:
+    return Policy.from_text(case.policy_text(file_name), file_name)
+
+
+def _machines() -> Iterator[Machine]:
+    """Yield everybody, by each of their addresses, as pictures name them."""
+    for row in case.machines():
+        for address in filter(None, (row.ipv4, row.ipv6)):
+            yield Machine(address, row.label, row.kind.value, _is_invented(address), row.note)
+    for row in case.datacentres():
+        for address in (row.ipv4, row.ipv6):
+            yield Machine(address, f"data centre {row.dc}", "datacentre")
+    for row in case.providers():
+        label = "provider's resolver" if row.answer else "resolver abroad"
+        yield Machine(row.client_ipv4, row.name, "client", True)
+        yield Machine(row.resolver_ipv4, label, "resolver", True)
+
+
+def _is_invented(address: str) -> bool:
+    return any(ipaddress.ip_address(address) in network for network in DOCUMENTATION)

@@ -1,0 +1,92 @@
+"""A stub resolver: it asks one resolver and believes it (RFC 9499 section 6)."""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+import dns.exception
+import dns.message
+import dns.name
+import dns.rcode
+import dns.rdatatype
+
+from helpers.network.road import Road
+from helpers.transports import UDP, Transport, ask
+
+ADDRESS_TYPES = (dns.rdatatype.A, dns.rdatatype.AAAA)
+
+
+class KnownResolver(Protocol):
+    """All that a stub knows of its resolver: where it is, and the name on its certificate, if it has one."""
+
+    @property
+    def address(self) -> str: ...
+
+    name: str | None
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What the stub was told: the response code, and the addresses at the end of every alias."""
+
+    name: str
+    rcode: dns.rcode.Rcode
+    addresses: tuple[str, ...]
+    message: dns.message.Message
+
+    @classmethod
+    def from_response(cls, response: dns.message.Message) -> "Answer":
+        records = [rdata for rrset in response.answer if rrset.rdtype in ADDRESS_TYPES for rdata in rrset]
+        name = response.question[0].name.to_text(omit_final_dot=True)
+        return cls(name, response.rcode(), tuple(rdata.address for rdata in records), response)
+
+    def __repr__(self) -> str:
+        return " ".join(["<Answer", self.name, self.rcode.name, *self.addresses]) + ">"
+
+
+class StubResolver:
+    """The smallest resolver there is: one question, one server, full trust."""
+
+    def __init__(self, road: Road, resolver: KnownResolver, transport: Transport = UDP) -> None:
+        self.road = road
+        self.use(resolver, transport)
+
+    def use(self, resolver: KnownResolver, transport: Transport = UDP) -> None:
+        """Ask this resolver from now on, over this transport."""
+        self.resolver = resolver
+        self.transport = transport
+
+    def resolve(self, name: str, rdtype: str = "A") -> Answer:
+        """Look up the IPv4 addresses of a name; with "AAAA" its IPv6 addresses; with another type its records.
+
+        The answer is what the resolver said, changed or not: a stub cannot tell.
+
+        >>> from helpers import classroom
+        >>> from helpers.network.memory import MemoryNetwork
+        >>> student = classroom.open(MemoryNetwork()).client("Telkomsel")
+        >>> student.stub.resolve("web.telegram.org")
+        <Answer web.telegram.org NOERROR 202.3.219.209>
+
+        Raises ValueError for what is no name or no type, TimedOut if the resolver stays silent.
+        """
+        query = dns.message.make_query(read_name(name), _read_type(rdtype), id=self.road.random.getrandbits(16))
+        with self.road.visit("stub resolver", f"{name} {rdtype}"):
+            response = ask(self.road, query, self.resolver.address, self.transport, self.resolver.name)
+        return Answer.from_response(response)
+
+
+def read_name(text: str) -> dns.name.Name:
+    """Return the absolute name that a text spells; ValueError with the remedy if it spells none."""
+    if not isinstance(text, str) or not text or "/" in text or text != text.strip():
+        raise ValueError(f"{text!r} is no host name; write it like this: web.telegram.org")
+    try:
+        return dns.name.from_text(text)
+    except dns.exception.DNSException as error:
+        reason = str(error).rstrip(".") or type(error).__name__
+        raise ValueError(f"{text!r} is no host name ({reason}); write it like this: web.telegram.org") from error
+
+
+def _read_type(text: str) -> dns.rdatatype.RdataType:
+    try:
+        return dns.rdatatype.from_text(text)
+    except (dns.exception.DNSException, ValueError, AttributeError) as error:
+        raise ValueError(f"{text!r} is no record type; try A, AAAA, NS, SOA, CNAME or TXT") from error

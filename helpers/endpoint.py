@@ -1,0 +1,80 @@
+"""An endpoint, written as in 149.154.167.51:443/tcp, and what listens there."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from helpers.failures import Operation
+
+
+@dataclass(frozen=True)
+class Endpoint:
+    """An address, a port and "udp" or "tcp".
+
+    >>> print(Endpoint("149.154.167.51", 443, "tcp"), Endpoint("2001:67c:4e8:f002::a", 443, "tcp"))
+    149.154.167.51:443/tcp [2001:67c:4e8:f002::a]:443/tcp
+    """
+
+    address: str
+    port: int
+    protocol: str
+
+    def __str__(self) -> str:
+        address = f"[{self.address}]" if ":" in self.address else self.address
+        return f"{address}:{self.port}/{self.protocol}"
+
+
+@dataclass(frozen=True)
+class Machine:
+    """A computer as pictures and tables name it."""
+
+    address: str
+    label: str  # plain words: "provider's resolver", "data centre 2"
+    kind: str  # client, resolver, root, tld, authoritative, website, web_api, block_page or datacentre
+    stand_in: bool = False  # no source gives its address: it has one from the documentation ranges
+    note: str = ""  # what a picture must say about it
+
+
+@dataclass(frozen=True)
+class Caller:
+    """Who asks a server: an address of the classroom, and "udp" or "tcp"."""
+
+    address: str
+    transport: str
+
+
+@dataclass(frozen=True)
+class Later:
+    """A response that takes questions to others first: the network gives `work` a thread of its own.
+
+    `otherwise` is the response if the network has no thread left.
+    """
+
+    work: Callable[[], Any]
+    otherwise: Callable[[], Any]
+
+    def then(self, finish: Callable[[Any], Any]) -> "Later":
+        """Return a Later whose response is what `finish` makes of this one's."""
+        return Later(lambda: finish(self.work()), lambda: finish(self.otherwise()))
+
+
+@dataclass(frozen=True)
+class Service:
+    """What listens at an endpoint.
+
+    `respond(request, caller)` gives a response, None for silence, or a Later.
+    `conversation()` makes the keeper of one connection's state (see protocols/messages.py).
+    With certificate names it speaks TLS and proves these names.
+    """
+
+    respond: Callable[[Any, Caller], Any]
+    conversation: Callable[[], Any]
+    certificate_names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Framing:
+    """How a client knows that a response is whole, and what is under way until it is."""
+
+    operation: Operation
+    length: Callable[[bytes, bool], int | None]  # (arrived, ended) -> bytes of the first whole message, or None

@@ -1,0 +1,142 @@
+"""What every network has: services, a clock, a record, and several calls at once.
+
+A network adds two things: `connect`, which gives a wire with send, receive and
+close, and `secure`, which puts TLS on it.
+"""
+
+import contextlib
+import contextvars
+import functools
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+from helpers.censor.policy import Decision
+from helpers.endpoint import Caller, Endpoint, Later, Service
+from helpers.failures import NetworkFailure, Operation
+from helpers.network.exchange import Capture, Clock, Exchange, Visit
+
+_CAUSE = contextvars.ContextVar("the exchange that is being answered", default=None)
+_CLOCK = contextvars.ContextVar("the clock of the call under way", default=None)
+_VISIT = contextvars.ContextVar("what a program is doing", default=None)
+
+CLOSED = "this classroom was closed when you opened another; run the cell that makes `student` again"
+
+
+class Network:
+    """Services at endpoints; see memory.py and loopback.py for the two ways to reach them."""
+
+    def __init__(self, seed: int = 2017, latency_seconds: float = 0.02) -> None:
+        self.seed = seed
+        self.latency_seconds = latency_seconds  # there and back
+        self.services: dict[Endpoint, Service] = {}
+        self.clock = Clock()
+        self.closed = False
+        self.faults: list[Any] = []  # bugs in servers: a test looks here
+        self._addresses: set[str] = set()
+        self._captures: list[Capture] = []
+
+    @property
+    def now(self) -> float:
+        """Seconds since the classroom opened, for the call under way."""
+        return (_CLOCK.get() or self.clock).now
+
+    def listen(self, endpoint: Endpoint, service: Service) -> None:
+        """Let a service answer at an endpoint."""
+        self.services[endpoint] = service
+        self._addresses.add(endpoint.address)
+
+    def service_at(self, endpoint: Endpoint) -> Service:
+        """Return the service; TimeoutError where no machine is, ConnectionRefusedError where no port is open."""
+        if endpoint not in self.services:
+            raise ConnectionRefusedError if endpoint.address in self._addresses else TimeoutError
+        return self.services[endpoint]
+
+    def begin(self, sender: str, destination: Endpoint, request: bytes, **what: Any) -> Exchange:
+        """Record a new exchange of one of our clients; ValueError after the classroom was closed."""
+        self._refuse_if_closed()
+        return self.record(sender, destination, request, **what)
+
+    def record(
+        self,
+        sender: str,
+        destination: Endpoint,
+        request: bytes,
+        operation: Operation = Operation.READ,
+        server_name: str | None = None,
+    ) -> Exchange:
+        """Record a new exchange, whoever began it."""
+        cause, clock = _CAUSE.get(), _CLOCK.get() or self.clock
+        visit = cause.visit if cause else _VISIT.get()
+        exchange = Exchange(cause, visit, sender, destination, request, clock, operation, server_name)
+        for capture in self._captures:
+            capture.append(exchange)
+        return exchange
+
+    @contextlib.contextmanager
+    def capture(self) -> Iterator[Capture]:
+        """Collect every exchange that begins inside the with block, in order."""
+        self._refuse_if_closed()
+        exchanges = Capture()
+        self._captures.append(exchanges)
+        try:
+            yield exchanges
+        finally:
+            self._captures = [capture for capture in self._captures if capture is not exchanges]
+
+    @contextlib.contextmanager
+    def visit(self, program: str, aim: str) -> Iterator[Visit]:
+        """Mark every exchange inside the with block as one doing of a program; an inner visit keeps the outer program."""
+        outer = _VISIT.get()
+        visit = Visit(outer.program if outer else program, aim, outer)
+        token = _VISIT.set(visit)
+        try:
+            yield visit
+        except NetworkFailure as failure:
+            visit.failure = failure
+            raise
+        finally:
+            _VISIT.reset(token)
+
+    def note(self, decision: Decision) -> None:
+        """Record, on the exchange that is being answered, what a resolver's policy ordered."""
+        if (exchange := _CAUSE.get()) is not None:
+            exchange.decision = decision
+
+    def answer(self, service: Service, request: Any, exchange: Exchange) -> Any:
+        """Ask a service on behalf of an exchange: a response, None or a Later that knows its cause."""
+        context = contextvars.copy_context()
+        context.run(_CAUSE.set, exchange)
+        context.run(_CLOCK.set, exchange.clock)
+        caller = Caller(exchange.sender, exchange.destination.protocol)
+        response = context.run(service.respond, request, caller)
+        if isinstance(response, Later):
+            return Later(functools.partial(context.run, response.work), response.otherwise)
+        return response
+
+    def together(self, calls: Iterable[Callable[[], Any]]) -> list[Any]:
+        """Make several calls at once; return results or NetworkFailures, in the order asked."""
+        clock = _CLOCK.get() or self.clock
+        branches = [(Clock(clock.now), call) for call in calls]
+        jobs = [functools.partial(contextvars.copy_context().run, _branch, *branch) for branch in branches]
+        results = self.run_jobs(jobs)
+        clock.now = max([clock.now, *(branch.now for branch, _ in branches)])
+        return results
+
+    def run_jobs(self, jobs: list[Callable[[], Any]]) -> list[Any]:
+        return [job() for job in jobs]
+
+    def close(self) -> None:
+        """Stop every server; what belongs to this network then says how to go on."""
+        self.closed = True
+
+    def _refuse_if_closed(self) -> None:
+        if self.closed:
+            raise ValueError(CLOSED)
+
+
+def _branch(clock: Clock, call: Callable[[], Any]) -> Any:
+    _CLOCK.set(clock)
+    try:
+        return call()
+    except NetworkFailure as failure:
+        return failure

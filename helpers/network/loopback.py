@@ -1,0 +1,195 @@
+"""Real UDP, TCP and TLS sockets on this computer; asyncio stays in this folder.
+
+The servers run in a thread of their own, so that they go on answering while a
+notebook cell is busy or waits for `!dig`.  They answer on that thread's loop;
+only a Later gets a worker, a thread of its own, so that no worker waits for one.
+The port of the asking socket tells a server which exchange it answers.
+"""
+
+import asyncio
+import concurrent.futures
+import contextlib
+import socket
+import threading
+from collections.abc import Callable, Coroutine
+from typing import Any
+
+from helpers.endpoint import Endpoint, Later
+from helpers.failures import GarbledError
+from helpers.network import doorway
+from helpers.network.base import Network
+from helpers.network.exchange import Exchange
+from helpers.network.road import Passage, Road
+from helpers.network.secure import Authority, Secured
+from helpers.network.sockets import PATIENCE_SECONDS, Datagrams, Wire, no_port, socket_from_anywhere
+
+MOST_WORKERS = 1000  # threads; a Later beyond them gives the response that it has for this
+
+
+class LoopbackNetwork(Network):
+    """A switchboard: it knows which port of 127.0.0.1 stands for an endpoint."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self.wiring: dict[Endpoint, tuple[str, int]] = {}  # filled as endpoints are first used
+        self.authority = Authority()
+        self._exchanges: dict[tuple[str, int], Exchange] = {}  # by protocol and port of the asking socket
+        self._binding: dict[Endpoint, asyncio.Future] = {}
+        self._doors: dict[tuple[Road, Endpoint], int] = {}
+        self._listeners: list[Any] = []
+        self._workers: set[threading.Thread] = set()
+        self._tasks: set[asyncio.Task] = set()
+        self._loop = asyncio.SelectorEventLoop()  # Windows' other loop loses UDP sockets
+        self._loop.set_exception_handler(lambda loop, context: self.faults.append(context))  # never printed
+        self._thread = threading.Thread(target=self._loop.run_forever, name="classroom", daemon=True)
+        self._thread.start()
+
+    def place_for(self, endpoint: Endpoint) -> tuple[str, int]:
+        """Return where to bind an endpoint: any free port of 127.0.0.1."""
+        return "127.0.0.1", 0
+
+    def connect(self, exchange: Exchange, destination: Endpoint) -> Wire:
+        if threading.current_thread() is self._thread:
+            raise RuntimeError("a server that asks others must return a Later: it would wait for itself")
+        self.service_at(destination)
+        if destination not in self.wiring:
+            self.on_loop(self.bound(destination))
+        return Wire(self, exchange, destination)
+
+    def secure(self, passage: Passage, server_name: str) -> Secured:
+        return Secured(passage, self.authority.client_context, server_name)
+
+    def port_for(self, road: Road, endpoint: Endpoint) -> int:
+        """Return a local port from which programs take this road to an endpoint: `dig -p`, `curl --resolve`."""
+        self._refuse_if_closed()
+        if (road, endpoint) not in self._doors:
+            self._doors[road, endpoint] = self.on_loop(doorway.open_port(self, road, endpoint))
+        return self._doors[road, endpoint]
+
+    def run_jobs(self, jobs: list[Callable[[], Any]]) -> list[Any]:
+        with concurrent.futures.ThreadPoolExecutor(len(jobs) or 1) as pool:
+            return list(pool.map(lambda job: job(), jobs))
+
+    def close(self) -> None:
+        if self.closed:
+            return
+        super().close()
+        for worker in list(self._workers):
+            worker.join(PATIENCE_SECONDS)
+        self.on_loop(self._shut())
+        self._loop.call_soon_threadsafe(self._loop.stop)
+        self._thread.join()
+        self._loop.close()
+
+    def on_loop(self, coroutine: Coroutine) -> Any:
+        """Run a coroutine on the servers' loop and return its result."""
+        return asyncio.run_coroutine_threadsafe(coroutine, self._loop).result()
+
+    async def bound(self, endpoint: Endpoint) -> tuple[str, int]:
+        """Return the place of an endpoint, bound when it is first used."""
+        if endpoint not in self._binding:
+            self._binding[endpoint] = asyncio.ensure_future(self._bind(endpoint))
+        try:
+            return await self._binding[endpoint]
+        except OSError as error:
+            del self._binding[endpoint]
+            raise no_port(error) from error
+
+    async def _bind(self, endpoint: Endpoint) -> tuple[str, int]:
+        place = self.place_for(endpoint)
+        if endpoint.protocol == "udp":
+            listener, _ = await self._loop.create_datagram_endpoint(lambda: Datagrams(self, endpoint), local_addr=place)
+            self.wiring[endpoint] = listener.get_extra_info("sockname")
+        else:
+            names = self.services[endpoint].certificate_names
+            context = self.authority.server_context(names) if names else None
+            listener = await asyncio.start_server(
+                lambda *streams: self.spawn(self._serve(endpoint, *streams)), *place, ssl=context
+            )
+            self.wiring[endpoint] = listener.sockets[0].getsockname()
+        self.keep(listener)
+        return self.wiring[endpoint]
+
+    async def _serve(self, endpoint: Endpoint, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        exchange = self.exchange_from("tcp", writer.get_extra_info("peername")[1], endpoint)
+        service = self.services[endpoint]
+        conversation = service.conversation()
+        with contextlib.closing(writer):
+            try:
+                while data := await asyncio.wait_for(reader.read(2**16), PATIENCE_SECONDS):
+                    for request in conversation.receive(data):
+                        response = self.answer(service, request, exchange)
+                        if isinstance(response, Later):
+                            response = await self.in_worker(response)
+                        if response is None:
+                            exchange.silent = True  # before the closing, which wakes the one who waits
+                            return
+                        writer.write(conversation.send(response))
+                        await writer.drain()
+            except GarbledError:
+                writer.write(conversation.refusal())
+            except (TimeoutError, ConnectionError, asyncio.CancelledError):
+                pass  # cancelled: the classroom closes
+            except Exception as fault:
+                self.faults.append(fault)
+
+    def exchange_from(self, protocol: str, port: int, endpoint: Endpoint) -> Exchange:
+        """Return the exchange that a socket belongs to; a stranger's begins here."""
+        return self._exchanges.get((protocol, port)) or self.record("this computer", endpoint, b"")
+
+    def socket_for(self, exchange: Exchange, protocol: str) -> socket.socket:
+        """Return a socket whose port stands for an exchange."""
+        sock = socket_from_anywhere(protocol)
+        self._exchanges[protocol, sock.getsockname()[1]] = exchange
+        return sock
+
+    def forget(self, sock: socket.socket) -> None:
+        """Let the port of a socket that is about to close stand for nothing again."""
+        protocol = "udp" if sock.type == socket.SOCK_DGRAM else "tcp"
+        self._exchanges.pop((protocol, sock.getsockname()[1]), None)
+
+    async def in_worker(self, later: Later) -> Any:
+        """Return what a Later gives, from a thread of its own."""
+        if len(self._workers) >= MOST_WORKERS:
+            return later.otherwise()
+        future: concurrent.futures.Future = concurrent.futures.Future()
+
+        def run() -> None:
+            future.set_running_or_notify_cancel()
+            try:
+                future.set_result(later.work())
+            except BaseException as fault:
+                future.set_exception(fault)
+            self._workers.discard(worker)
+
+        worker = threading.Thread(target=run, name="worker", daemon=True)
+        self._workers.add(worker)
+        worker.start()
+        return await asyncio.wrap_future(future)
+
+    def keep(self, listener: Any) -> None:
+        """Remember something to close when the classroom closes."""
+        self._listeners.append(listener)
+
+    def spawn(self, coroutine: Coroutine) -> None:
+        """Start a task of our own: those of asyncio.start_server print a traceback when they are cancelled."""
+        task = self._loop.create_task(coroutine)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    async def _shut(self) -> None:
+        for listener in self._listeners:
+            listener.close()
+        await asyncio.sleep(0)  # a task that never began could not close its connection
+        tasks = asyncio.all_tasks() - {asyncio.current_task()}
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+        await asyncio.sleep(0)
+
+
+class RealAddressNetwork(LoopbackNetwork):
+    """The same, inside a Linux network namespace: every address is its own."""
+
+    def place_for(self, endpoint: Endpoint) -> tuple[str, int]:
+        return endpoint.address, endpoint.port

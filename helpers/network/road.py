@@ -1,0 +1,152 @@
+"""A road: where a machine is plugged in, and the middleboxes that everything passes.
+
+The middleboxes see bytes, never names; in the kit, on real sockets and at a
+doorway it is the same `Passage.look` that shows the bytes to them.
+"""
+
+import contextlib
+import random
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from helpers.censor.middlebox import Action, Flow, Interference, Middlebox
+from helpers.endpoint import Endpoint, Framing
+from helpers.failures import NetworkFailure, Operation, during, sign_of
+from helpers.network.base import Network
+from helpers.network.exchange import Arrival, Exchange, Visit
+
+PATIENCE_SECONDS = 5
+MOST_LOOKED_AT = 2**14  # bytes of a flow that a middlebox keeps
+
+
+class Road:
+    """The way from one machine to all the others."""
+
+    def __init__(self, network: Network, source: str, middleboxes: Iterable[Middlebox] = ()) -> None:
+        self.network, self.source, self.middleboxes = network, source, middleboxes
+        self.random = random.Random(f"{network.seed} {source}")
+
+    def inspect(self, flow: Flow) -> Interference | None:
+        """Return what the first middlebox that interferes does to a flow, or None: pass."""
+        for middlebox in self.middleboxes:
+            if (interference := middlebox(flow)) is not None:
+                return interference
+        return None
+
+    def visit(self, program: str, aim: str) -> contextlib.AbstractContextManager[Visit]:
+        """Mark every exchange inside the with block as one doing of a program."""
+        return self.network.visit(program, aim)
+
+    def exchange(
+        self,
+        destination: Endpoint,
+        request: bytes,
+        framing: Framing,
+        server_name: str | None = None,
+        patience_seconds: float = PATIENCE_SECONDS,
+    ) -> bytes:
+        """Send a request to an endpoint and return the bytes of the response; raise a NetworkFailure if there is none.
+
+        With a server name the request travels in TLS, to whoever proves that name.
+        """
+        exchange = self.network.begin(
+            self.source, destination, request, operation=framing.operation, server_name=server_name
+        )
+        passage = Passage(self, exchange)
+        try:
+            channel = passage
+            if destination.protocol == "tcp":
+                with exchange.step("connect", patience_seconds), during(Operation.CONNECT, destination):
+                    passage.connect()
+            if server_name is not None:
+                with exchange.step("tls_handshake", patience_seconds), during(Operation.TLS_HANDSHAKE, destination):
+                    passage.operation = Operation.TLS_HANDSHAKE
+                    channel = self.network.secure(passage, server_name)
+                    exchange.clock.advance(self.network.latency_seconds)
+            passage.operation = framing.operation
+            with exchange.step("send", patience_seconds), during(framing.operation, destination):
+                channel.send(request)
+            with exchange.step("receive", patience_seconds), during(framing.operation, destination):
+                return passage.first_arrival(channel, framing)
+        except NetworkFailure as failure:
+            exchange.failure = failure
+            raise
+        finally:
+            passage.close()
+
+
+class Passage:
+    """One flow on its way past the middleboxes, and the wire it goes on with."""
+
+    def __init__(self, road: Road, exchange: Exchange) -> None:
+        self.road, self.exchange = road, exchange
+        self.destination = exchange.destination
+        self.operation = Operation.CONNECT
+        self.sent = b""
+        self.forged: list[Arrival] = []
+        self.wire: Any = None
+
+    def look(self, data: bytes = b"") -> None:
+        """Show more bytes of the flow to the middleboxes; raise the failure that an interference shows."""
+        self.sent = (self.sent + data)[:MOST_LOOKED_AT]
+        if self.exchange.interference is None:
+            interference = self.road.inspect(Flow(self.road.source, self.exchange.destination, self.sent))
+            self.exchange.interference = interference
+            if interference is not None:
+                self._interfere(interference)
+
+    def _interfere(self, interference: Interference) -> None:
+        action, protocol = interference.action, self.destination.protocol
+        if (failure := sign_of(action.value, protocol, bool(self.sent))) is not None:
+            raise failure(self.operation, self.exchange.destination)
+        if action is Action.REDIRECT:
+            if self.wire is not None:
+                raise ValueError("a redirect must be decided before a connection stands")
+            self.destination = interference.destination
+        elif action is Action.INJECT:
+            arrives = self.exchange.clock.now + interference.after_seconds
+            self.forged.append(Arrival("a middlebox", arrives, interference.forge(self.sent)))
+
+    def connect(self) -> None:
+        self.look()
+        self.wire = self.road.network.connect(self.exchange, self.destination)
+        self.exchange.clock.advance(self.road.network.latency_seconds)
+
+    def send(self, data: bytes) -> None:
+        self.look(data)
+        if self.wire is None:  # a datagram: its bytes are seen before it is under way
+            self.wire = self.road.network.connect(self.exchange, self.destination)
+        self.wire.send(data)
+
+    def receive(self) -> bytes:
+        """Return the next bytes, b"" at the end; TimeoutError for silence."""
+        return self.wire.receive()
+
+    def first_arrival(self, channel: Any, framing: Framing) -> bytes:
+        """Wait for the true response, line it up with the forged ones, and believe the first."""
+        sent = self.exchange.clock.now
+        arrivals = list(self.forged)
+        try:
+            true = _whole_message(channel, framing.length)
+            self.exchange.clock.advance(self.road.network.latency_seconds)
+            arrivals.append(Arrival(self.destination.address, self.exchange.clock.now, true))
+        except (TimeoutError, EOFError, ConnectionError):
+            if not arrivals:
+                raise
+        self.exchange.responses += sorted(arrivals, key=lambda arrival: arrival.seconds)
+        self.exchange.clock.now = max(sent, self.exchange.responses[0].seconds)
+        return self.exchange.responses[0].data
+
+    def close(self) -> None:
+        if self.wire is not None:
+            self.wire.close()
+
+
+def _whole_message(channel: Any, length: Callable[[bytes, bool], int | None]) -> bytes:
+    arrived, ended = b"", False
+    while (end := length(arrived, ended)) is None:
+        if ended:
+            raise EOFError
+        data = channel.receive()
+        arrived, ended = arrived + data, not data
+    return arrived[:end]

@@ -1,0 +1,98 @@
+"""The two kinds of socket: a client's wire and a server's datagrams."""
+
+import asyncio
+import errno
+import socket
+from typing import TYPE_CHECKING
+
+from helpers.endpoint import Endpoint, Later
+from helpers.network.exchange import Exchange
+
+if TYPE_CHECKING:
+    from helpers.network.loopback import LoopbackNetwork
+
+PATIENCE_SECONDS = 10  # real ones; the kit's own silences never take them
+SILENCE = b"\0"  # wakes the one who waits for a datagram in vain (asyncio drops an empty one before Python 3.12)
+KINDS = {"udp": socket.SOCK_DGRAM, "tcp": socket.SOCK_STREAM}
+NO_PORT = "this computer gave the classroom no free port; close other programs, restart the kernel and try again"
+TAKEN = {errno.EADDRINUSE, errno.EACCES, errno.EADDRNOTAVAIL, errno.EMFILE, errno.ENFILE}  # EACCES: reserved on Windows
+
+
+def no_port(error: OSError) -> OSError:
+    """Return the error as it is, or as a sentence with the remedy where no port is free."""
+    return OSError(error.errno, NO_PORT) if error.errno in TAKEN else error
+
+
+def socket_from_anywhere(protocol: str) -> socket.socket:
+    """Return a socket that has its port before it asks."""
+    sock = None
+    try:
+        sock = socket.socket(socket.AF_INET, KINDS[protocol])
+        sock.bind(("127.0.0.1", 0))
+        return sock
+    except OSError as error:
+        if sock is not None:
+            sock.close()
+        raise no_port(error) from error
+
+
+class Wire:
+    """A client's socket; it notices at once when a server chose silence."""
+
+    def __init__(self, network: "LoopbackNetwork", exchange: Exchange, destination: Endpoint) -> None:
+        self.network, self.exchange = network, exchange
+        self.socket = network.socket_for(exchange, destination.protocol)
+        try:
+            self.socket.settimeout(PATIENCE_SECONDS)
+            self.socket.connect(network.wiring[destination])
+        except BaseException:
+            self.close()
+            raise
+
+    def send(self, data: bytes) -> None:
+        self.socket.sendall(data)
+
+    def receive(self) -> bytes:
+        data = self.socket.recv(2**16)
+        if self.exchange.silent and data in (b"", SILENCE):
+            raise TimeoutError
+        return data
+
+    def close(self) -> None:
+        self.network.forget(self.socket)
+        self.socket.close()
+
+
+class Datagrams(asyncio.DatagramProtocol):
+    """A server's socket for datagrams: it answers on the loop, a Later in a thread of its own."""
+
+    def __init__(self, network: "LoopbackNetwork", endpoint: Endpoint) -> None:
+        self.network, self.endpoint = network, endpoint
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        self.transport = transport
+
+    def datagram_received(self, request: bytes, place: tuple[str, int]) -> None:
+        exchange = self.network.exchange_from("udp", place[1], self.endpoint)
+        try:
+            response = self.network.answer(self.network.services[self.endpoint], request, exchange)
+        except Exception as fault:
+            self.network.faults.append(fault)
+            response = None
+        if isinstance(response, Later):
+            self.network.spawn(self._send_later(response, exchange, place))
+        else:
+            self._send(response, exchange, place)
+
+    async def _send_later(self, later: Later, exchange: Exchange, place: tuple[str, int]) -> None:
+        try:
+            response = await self.network.in_worker(later)
+        except Exception as fault:
+            self.network.faults.append(fault)
+            response = None
+        self._send(response, exchange, place)
+
+    def _send(self, response: bytes | None, exchange: Exchange, place: tuple[str, int]) -> None:
+        exchange.silent = response is None
+        if not self.transport.is_closing():
+            self.transport.sendto(response or SILENCE, place)

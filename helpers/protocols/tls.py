@@ -1,0 +1,84 @@
+"""The one message of TLS that everybody on the road can read: the ClientHello.
+
+Enough to build one for the network in memory and to find the server name in
+a real one; no cryptography.  RFC 8446 section 4.1.2, RFC 6066 section 3.
+"""
+
+import enum
+
+HANDSHAKE, APPLICATION_DATA, CLIENT_HELLO = 22, 23, 1
+SERVER_NAME, SUPPORTED_VERSIONS = 0, 43
+CIPHERS = b"\x13\x01\x13\x02\x13\x03"
+
+
+class More(enum.Enum):
+    """More bytes are needed before anything can be said."""
+
+    NEEDED = "more needed"
+
+
+def server_name(sent: bytes) -> str | More | None:
+    """Return the name in the ClientHello that a stream of bytes begins with.
+
+    None where there is no TLS or no name in it, More.NEEDED while the hello
+    is unfinished.
+
+    >>> hello = client_hello("web.telegram.org", bytes(32))
+    >>> server_name(hello), server_name(hello[:40]), server_name(b"GET / HTTP/1.1")
+    ('web.telegram.org', <More.NEEDED: 'more needed'>, None)
+    """
+    hello = b""
+    while len(hello) < 4 or len(hello) < 4 + int.from_bytes(hello[1:4], "big"):
+        if sent[:1] not in (b"", bytes([HANDSHAKE])) or hello[:1] not in (b"", bytes([CLIENT_HELLO])):
+            return None
+        length = int.from_bytes(sent[3:5], "big")
+        if len(sent) < 5 + length or len(sent) < 5:
+            return More.NEEDED
+        hello, sent = hello + sent[5 : 5 + length], sent[5 + length :]
+    if hello[0] != CLIENT_HELLO:
+        return None
+    try:
+        return _name_in(hello[: 4 + int.from_bytes(hello[1:4], "big")])
+    except (IndexError, UnicodeDecodeError):
+        return None
+
+
+def client_hello(name: str, random: bytes) -> bytes:
+    """Build a ClientHello that asks for a name; `random` is 32 bytes."""
+    host = b"\x00" + _sized(2, name.encode("ascii"))
+    extensions = _extension(SERVER_NAME, _sized(2, host)) + _extension(SUPPORTED_VERSIONS, _sized(1, b"\x03\x04"))
+    body = b"\x03\x03" + random + _sized(1, b"") + _sized(2, CIPHERS) + _sized(1, b"\x00") + _sized(2, extensions)
+    return _record(HANDSHAKE, bytes([CLIENT_HELLO]) + _sized(3, body))
+
+
+def sealed(data: bytes) -> bytes:
+    """Build what the road sees of encrypted data: a record of the right length that says nothing."""
+    return _record(APPLICATION_DATA, bytes(len(data) + 17))
+
+
+def _name_in(hello: bytes) -> str | None:
+    at = 4 + 2 + 32
+    at += 1 + hello[at]  # session id
+    at += 2 + int.from_bytes(hello[at : at + 2], "big")  # cipher suites
+    at += 1 + hello[at]  # compression methods
+    at += 2
+    while at + 4 <= len(hello):
+        kind = int.from_bytes(hello[at : at + 2], "big")
+        end = at + 4 + int.from_bytes(hello[at + 2 : at + 4], "big")
+        if kind == SERVER_NAME:
+            length = int.from_bytes(hello[at + 7 : at + 9], "big")
+            return hello[at + 9 : at + 9 + length].decode("ascii").lower() or None
+        at = end
+    return None
+
+
+def _sized(width: int, data: bytes) -> bytes:
+    return len(data).to_bytes(width, "big") + data
+
+
+def _extension(kind: int, data: bytes) -> bytes:
+    return kind.to_bytes(2, "big") + _sized(2, data)
+
+
+def _record(kind: int, data: bytes) -> bytes:
+    return bytes([kind]) + b"\x03\x01" + _sized(2, data)

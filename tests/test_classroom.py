@@ -1,0 +1,120 @@
+"""The classroom: the case's cast, the seed, the days, and what objects of a closed classroom say."""
+
+import threading
+
+import pytest
+
+from helpers import case, classroom
+from helpers.failures import WrongCertificate, outcome
+from helpers.network.exchange import Capture
+from tests.cast import CONTROL, DC2, STUDENT
+from tests.conftest import WIRES
+
+
+def test_the_whole_case(internet):
+    for name in ("Telkomsel", "XL"):
+        student = internet.client(name)
+        failure = outcome(student.web.connect)
+        assert isinstance(failure, WrongCertificate) and failure.operation.value == "tls_handshake"
+        assert student.app.connect().answered == f"{DC2}:443/tcp"
+    control = internet.client("abroad")
+    assert control.web.connect().answered == "https://venus.web.telegram.org/apiw1"
+    assert control.app.connect().answered == f"{DC2}:443/tcp"
+
+
+@pytest.mark.parametrize("wire", WIRES)
+def test_before_the_order_everybody_opens(wire):
+    internet = classroom.open(wire(), day="before")
+    assert [internet.client(row.name).web.connect().program for row in case.providers()] == ["web client"] * 3
+
+
+def test_an_unknown_day_names_the_days_that_exist():
+    with pytest.raises(ValueError, match="no day 'yesterday'; there are: before, block"):
+        classroom.open(day="yesterday")
+
+
+def test_an_unknown_provider_names_those_that_exist(memory):
+    for ask in (memory.client, memory.provider, memory.resolver):
+        with pytest.raises(LookupError, match="no provider 'Telkomm'; there are: Telkomsel, XL, abroad"):
+            ask("Telkomm")
+
+
+def test_obeying_the_eleven_gives_the_policy_file(memory):
+    eleven = [row.name for row in case.names()]
+    for name in ("Telkomsel", "XL"):
+        provider = memory.provider(name)
+        before = str(provider.resolver.policy)
+        assert str(provider.obey(eleven)) == str(provider.obey("# the list\n" + "\n".join(eleven))) == before
+        assert len(provider.resolver.policy) == 11
+
+
+def test_a_list_with_a_mistake_changes_nothing(memory):
+    provider = memory.provider("Telkomsel")
+    before = provider.resolver.policy
+    with pytest.raises(ValueError, match="'https://t.me/' is no host name; write it like this: web.telegram.org"):
+        provider.obey("telegram.org\nhttps://t.me/")
+    assert provider.resolver.policy is before
+    with pytest.raises(ValueError, match="no order reached 'abroad'"):
+        memory.provider("abroad").obey("t.me")
+
+
+def test_every_address_has_a_name_and_every_host_a_way(internet):
+    with internet.capture() as capture:
+        internet.client("abroad").web.connect()
+        internet.client("XL").app.connect()
+    assert isinstance(capture, Capture) and len(capture) > 5
+    for exchange in capture:
+        assert {exchange.sender, exchange.destination.address} <= set(capture.machines)
+    labels = [machine.label for machine in capture.unhindered("web.telegram.org")]
+    assert labels == ["root", "org", "telegram.org", "web server"]
+    assert capture.unhindered("nowhere.example") == ()
+    assert capture.machines[STUDENT].kind == "client" and capture.machines[DC2].label == "data centre 2"
+    assert capture.machines[CONTROL].stand_in and not capture.machines[DC2].stand_in
+
+
+def bytes_of_a_lesson(wire, seed):
+    internet = classroom.open(wire(seed=seed))
+    with internet.capture() as capture:
+        internet.client("abroad").stub.resolve("web.telegram.org")
+        internet.client("abroad").app.connect()
+    return [
+        (str(exchange.destination), exchange.request, [arrival.data for arrival in exchange.responses])
+        for exchange in capture
+    ]
+
+
+def test_the_same_seed_gives_the_same_bytes_on_every_network():
+    first, *others = [bytes_of_a_lesson(wire, 2017) for wire in WIRES + WIRES]
+    assert len(first) == 5 and all(first == other for other in others)
+    assert first != bytes_of_a_lesson(WIRES[0], 2018)
+
+
+def test_no_repr_holds_a_port_or_an_id_of_this_computer(internet):
+    student = internet.client("Telkomsel")
+    with internet.capture() as capture:
+        student.app.connect()
+    things = [internet, student, internet.provider("XL"), student.stub.resolver, student.app.connect(), capture]
+    things += [*capture, capture[0].visit, internet.resolver("XL").policy, student.stub.resolve("t.me")]
+    assert not any("0x" in repr(thing) or "127.0.0.1" in repr(thing) for thing in things)
+
+
+@pytest.mark.parametrize("wire", WIRES)
+def test_a_closed_classroom_says_so(wire):
+    old_internet = classroom.open(wire())
+    old = old_internet.client("Telkomsel")
+    new = classroom.open(wire())
+    sentence = "this classroom was closed when you opened another; run the cell that makes `student` again"
+    for ask in (lambda: old.stub.resolve("web.telegram.org"), old.app.connect, old.web.connect,
+                lambda: old.browser.get("https://t.me/"), old_internet.capture().__enter__):  # fmt: skip
+        with pytest.raises(ValueError, match=sentence):
+            ask()
+    assert new.client("Telkomsel").app.connect()
+
+
+def test_fifty_classrooms_leave_no_thread_behind():
+    classroom.open(WIRES[0]())
+    before = threading.active_count()
+    for _ in range(50):
+        classroom.open(WIRES[1]()).client("abroad").app.connect()
+    classroom.open(WIRES[0]())
+    assert threading.active_count() == before
