@@ -111,17 +111,9 @@ class Internet:
     def unhindered(self, name: str) -> tuple[Machine, ...]:
         """Return the machines that a visit of a host name touches in order if nobody interferes; () for no such host."""
         homes = [row for row in case.machines() if name in row.serves]
-        if not homes:
-            return ()
-        qname = read_name(name)
-        asked = [
-            (origin.count("."), row)
-            for row in case.machines()
-            for origin in row.serves
-            if origin.endswith(".") and qname.is_subdomain(read_name(origin))
-        ]
-        rows = [row for _, row in sorted(asked, key=lambda pair: (pair[0], pair[1].serves[0] != "."))]
-        return tuple(self.machines[row.ipv4] for row in dict.fromkeys([*rows, homes[0]]))
+        zones = sorted((zone for zone in case.zones() if read_name(name).is_subdomain(read_name(zone))), key=len)
+        asked = [next(row for row in case.machines() if zone in row.serves) for zone in zones]
+        return tuple(self.machines[row.ipv4] for row in [*asked, *homes[:1]]) if homes else ()
 
     def close(self) -> None:
         """Stop every server."""

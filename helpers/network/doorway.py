@@ -43,6 +43,7 @@ async def open_port(network: "LoopbackNetwork", road: Road, endpoint: Endpoint) 
 
 
 async def _lead(network: "LoopbackNetwork", road: Road, endpoint: Endpoint, reader: Any, writer: Any) -> None:
+    network.streams.add(writer)
     passage = Passage(road, network.record(road.source, endpoint, b""))
     exchange, sock = passage.exchange, network.socket_for(passage.exchange, "tcp")
     try:

@@ -11,6 +11,7 @@ import concurrent.futures
 import contextlib
 import socket
 import threading
+import weakref
 from collections.abc import Callable, Coroutine
 from typing import Any
 
@@ -37,6 +38,7 @@ class LoopbackNetwork(Network):
         self._binding: dict[Endpoint, asyncio.Future] = {}
         self._doors: dict[tuple[Road, Endpoint], int] = {}
         self._listeners: list[Any] = []
+        self.streams: weakref.WeakSet[asyncio.StreamWriter] = weakref.WeakSet()  # TLS closes slowly: see _shut
         self._workers: set[threading.Thread] = set()
         self._tasks: set[asyncio.Task] = set()
         self._loop = asyncio.SelectorEventLoop()  # Windows' other loop loses UDP sockets
@@ -111,6 +113,7 @@ class LoopbackNetwork(Network):
         return self.wiring[endpoint]
 
     async def _serve(self, endpoint: Endpoint, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        self.streams.add(writer)
         exchange = self.exchange_from("tcp", writer.get_extra_info("peername")[1], endpoint)
         service = self.services[endpoint]
         conversation = service.conversation()
@@ -180,16 +183,17 @@ class LoopbackNetwork(Network):
     async def _shut(self) -> None:
         for listener in self._listeners:
             listener.close()
-        await asyncio.sleep(0)  # a task that never began could not close its connection
+        await _turns()  # a task that never began could not close its connection
         tasks = asyncio.all_tasks() - {asyncio.current_task()}
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
+        for stream in list(self.streams):
+            stream.transport.abort()
+        await _turns()
+
+
+async def _turns() -> None:
+    """Let the loop turn often enough that an accepted connection gets its task, or a closed one is gone."""
+    for _ in range(5):
         await asyncio.sleep(0)
-
-
-class RealAddressNetwork(LoopbackNetwork):
-    """The same, inside a Linux network namespace: every address is its own."""
-
-    def place_for(self, endpoint: Endpoint) -> tuple[str, int]:
-        return endpoint.address, endpoint.port
