@@ -109,7 +109,7 @@ class Internet:
         return self.network.together(calls)
 
     def unhindered(self, name: str) -> tuple[Machine, ...]:
-        """Return the machines that a visit of a host name touches in order if nobody interferes; () for no such host."""
+        """Return the machines that a visit of a host touches in order if nobody interferes; () for no such host."""
         homes = [row for row in case.machines() if name in row.serves]
         zones = sorted((zone for zone in case.zones() if read_name(name).is_subdomain(read_name(zone))), key=len)
         asked = [next(row for row in case.machines() if zone in row.serves) for zone in zones]

@@ -143,7 +143,7 @@ def during(operation: Operation, endpoint: object) -> Iterator[None]:
 
 
 def outcome(call: Callable[[], Any]) -> Any:
-    """Return what a call gives, or the NetworkFailure that stopped it: for lessons in which the failure is the point."""
+    """Return what a call gives, or the NetworkFailure that stopped it: for lessons where failure is the point."""
     try:
         return call()
     except NetworkFailure as failure:

@@ -1,4 +1,4 @@
-"""The case: every fact that the classroom is built from, read from data/, each row with its source, date and confidence.
+"""The case: every fact that the classroom is built from, read from data/, with source, date and confidence.
 
 What no source documents is invented and can be told by looking: a documentation address (RFC 5737, RFC 3849) or a name
 under .example.
@@ -58,7 +58,8 @@ def sources() -> dict[str, Source]:
     found = read_rows(DATA / "sources.csv", Source)
     by_key = {source.key: source for source in found}
     if len(by_key) < len(found):
-        twice = next(source.key for source in found if found.count(by_key[source.key]) != 1 or by_key[source.key] != source)
+        keys = [source.key for source in found]
+        twice = next(key for key in keys if keys.count(key) > 1)
         raise ValueError(f"sources.csv: the key {twice!r} is there twice; expected one line for each key")
     return by_key
 
@@ -93,7 +94,7 @@ def prefixes() -> tuple[Prefix, ...]:
 
 @functools.cache
 def providers() -> tuple[Provider, ...]:
-    """Return two providers, with the changed answer that was seen at each for other names [D4], and the vantage point abroad."""
+    """Return two providers, with the changed answer seen at each for other names [D4], and the vantage point abroad."""
     return _table("providers.csv", Provider)
 
 

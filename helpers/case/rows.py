@@ -1,6 +1,7 @@
 """The kinds of rows in data/: what each column of a CSV file means.
 
-Every row but a Source carries `source` (keys of data/sources.csv), `date` (of what the source documents) and `confidence`.
+Every row but a Source carries `source` (keys of data/sources.csv), `date` (of what the source documents) and
+`confidence`.
 """
 
 import enum
@@ -136,7 +137,8 @@ class Prefix:
 class Provider:
     """An access network, or the vantage point abroad, which changes no answer.
 
-    `answer_type` ("A", "CNAME" or empty) and `answer` say which changed answer was seen there, for which names and when.
+    `answer_type` ("A", "CNAME" or empty) and `answer` say which changed answer was seen there; `seen_for` and
+    `seen_date` for which names and when.
     """
 
     name: str

@@ -22,7 +22,7 @@ Row = TypeVar("Row")
 def read_rows(path: Path, row_type: type[Row], source_keys: Collection[str] = ()) -> tuple[Row, ...]:
     """Return a CSV file's rows as values of a dataclass of rows.py; lines without content are passed over.
 
-    Raises ValueError for a missing, unknown or repeated column, a value of the wrong form, a source that is not among the keys.
+    Raises ValueError for a missing, unknown or repeated column, a value of the wrong form, an unknown source.
     """
     types_by_column = typing.get_type_hints(row_type)
     reader = csv.reader(read_text(path).splitlines(), strict=True)
@@ -35,19 +35,21 @@ def read_rows(path: Path, row_type: type[Row], source_keys: Collection[str] = ()
                 where = f"{path.name}, line {reader.line_num}"
                 found.append(row_type(**_values(cells, header, types_by_column, source_keys, where)))
     except csv.Error as error:
-        raise ValueError(f"{path.name}, line {reader.line_num}: {error}; a cell with a comma needs two quotes") from error
+        where = f"{path.name}, line {reader.line_num}"
+        raise ValueError(f"{where}: {error}; a cell with a comma needs two quotes") from error
     return tuple(found)
 
 
 def read_text(path: Path) -> str:
-    """Return a file's text without BOM, lines ending in LF; LookupError if there is none, ValueError if it is not UTF-8."""
+    """Return a file's text without BOM, lines ending in LF; LookupError for no file, ValueError for no UTF-8."""
     try:
         return path.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
-        raise LookupError(f"the file {path.name} is missing from {path.parent}; get this file of the kit again") from None
+        raise LookupError(f"{path.name} is missing from {path.parent}; get this file of the kit again") from None
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
-        raise ValueError(f"{path.name}, line {line}: not in UTF-8; save the file as UTF-8 (in Excel: CSV UTF-8)") from error
+        where = f"{path.name}, line {line}"
+        raise ValueError(f"{where}: not in UTF-8; save the file as UTF-8 (in Excel: CSV UTF-8)") from error
 
 
 def _check_header(header: list[str], expected: Collection[str], file_name: str) -> None:
@@ -138,7 +140,7 @@ FORMS: dict[Any, tuple[Callable[[str], Any], str]] = {
     rows.Network: (lambda text: str(ipaddress.ip_network(text)), "a prefix, such as 192.0.2.0/24"),
     rows.HostName: (_host_name, "a host name in small letters without a final dot, such as web.telegram.org"),
     rows.Words: (lambda text: tuple(text.split()), "words with spaces between them"),
-    rows.Ports: (lambda text: tuple(map(_whole_number, text.split())), "ports with spaces between them, such as 443 80"),
+    rows.Ports: (lambda text: tuple(map(_whole_number, text.split())), "ports with spaces between, such as 443 80"),
     rows.SourceKeys: (_source_keys, "one or more keys of sources.csv with spaces between them"),
     rows.Date: (_date, "an ISO date, such as 2017-07-14, 2017-07 or 2017-07-14/2017-08-10, or: undated"),
 }

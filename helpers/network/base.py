@@ -85,7 +85,7 @@ class Network:
 
     @contextlib.contextmanager
     def visit(self, program: str, aim: str) -> Iterator[Visit]:
-        """Mark every exchange inside the with block as one doing of a program; an inner visit keeps the outer program."""
+        """Mark every exchange inside the with block as one doing of a program; an inner visit keeps the program."""
         outer = _VISIT.get()
         visit = Visit(outer.program if outer else program, aim, outer)
         token = _VISIT.set(visit)

@@ -1,4 +1,6 @@
-"""MTProto's first two messages: the app's req_pq_multi and the data centre's resPQ (core.telegram.org/mtproto/auth_key).
+"""MTProto's first two messages: the app's req_pq_multi and the data centre's resPQ.
+
+Described at core.telegram.org/mtproto/auth_key.
 
 Over TCP they travel in the "intermediate" framing: four bytes EE once, then
 each message after its length.  Over HTTP (the web client) they travel bare.
