@@ -40,7 +40,7 @@ def imports_of(path):
 def test_imports_point_upward(path):
     own = path.relative_to(HELPERS).parts[0].removesuffix(".py")
     if own in ALONE:
-        assert not list(imports_of(path))
+        assert set(imports_of(path)) <= {own}
         return
     for imported in imports_of(path):
         assert imported == own or layer_of(imported) < layer_of(own), f"{own} may not import {imported}"
@@ -50,6 +50,8 @@ def test_only_the_sockets_networks_open_sockets():
     forbidden = {"socket", "asyncio", "threading", "ssl", "trustme"}
     allowed = {"loopback.py", "sockets.py", "doorway.py", "secure.py"}
     for path in HELPERS.rglob("*.py"):
+        if path.parent.name == "start":
+            continue  # it asks for a free port of 127.0.0.1 and for the first notebook there
         used = {
             alias.name
             for node in ast.walk(ast.parse(path.read_text("utf-8")))

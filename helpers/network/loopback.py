@@ -46,10 +46,6 @@ class LoopbackNetwork(Network):
         self._thread = threading.Thread(target=self._loop.run_forever, name="classroom", daemon=True)
         self._thread.start()
 
-    def place_for(self, endpoint: Endpoint) -> tuple[str, int]:
-        """Return where to bind an endpoint: any free port of 127.0.0.1."""
-        return "127.0.0.1", 0
-
     def connect(self, exchange: Exchange, destination: Endpoint) -> Wire:
         if threading.current_thread() is self._thread:
             raise RuntimeError("a server that asks others must return a Later: it would wait for itself")
@@ -98,7 +94,7 @@ class LoopbackNetwork(Network):
             raise no_port(error) from error
 
     async def _bind(self, endpoint: Endpoint) -> tuple[str, int]:
-        place = self.place_for(endpoint)
+        place = "127.0.0.1", 0  # any free port
         if endpoint.protocol == "udp":
             listener, _ = await self._loop.create_datagram_endpoint(lambda: Datagrams(self, endpoint), local_addr=place)
             self.wiring[endpoint] = listener.get_extra_info("sockname")
@@ -181,9 +177,11 @@ class LoopbackNetwork(Network):
         task.add_done_callback(self._tasks.discard)
 
     async def _shut(self) -> None:
+        for sock in [sock for listener in self._listeners for sock in getattr(listener, "sockets", ())]:
+            self._loop.remove_reader(sock.fileno())  # accept nobody more
+        await _turns()  # a server that closes before an accepted connection has its task would lose it
         for listener in self._listeners:
             listener.close()
-        await _turns()  # a task that never began could not close its connection
         tasks = asyncio.all_tasks() - {asyncio.current_task()}
         for task in tasks:
             task.cancel()
@@ -194,6 +192,6 @@ class LoopbackNetwork(Network):
 
 
 async def _turns() -> None:
-    """Let the loop turn often enough that an accepted connection gets its task, or a closed one is gone."""
+    """Let the loop turn until an accepted connection has its task, or a closed one is gone."""
     for _ in range(5):
         await asyncio.sleep(0)
