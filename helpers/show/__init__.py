@@ -1,0 +1,8 @@
+"""Who draws: pictures made from the record, each with its text twin."""
+
+from helpers.show.doors import Door, Journey, State
+from helpers.show.ladder import journey
+from helpers.show.picture import Picture
+from helpers.show.walk import journeys
+
+__all__ = ["Door", "Journey", "Picture", "State", "journey", "journeys"]
