@@ -1,0 +1,36 @@
+"""The exercises by their ids: each has one check and one solution, and stands in exactly one notebook."""
+
+import inspect
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from helpers.lesson import checks, solutions
+from helpers.lesson.panel import Line, Panel
+
+
+@dataclass(frozen=True)
+class Exercise:
+    """`check` takes what `solution` returns."""
+
+    check: Callable[[Any], Line]
+    solution: Callable[..., Any]
+
+
+EXERCISES = {"00-list": Exercise(checks.write_the_list, solutions.write_the_list)}
+
+
+def check(exercise: str, answer: Any) -> Panel:
+    """Say PASS or NOT YET, and why; LookupError names the exercises that there are."""
+    return Panel((_exercise(exercise).check(answer),))
+
+
+def reveal(exercise: str) -> None:
+    """Print the solution's own source."""
+    print(inspect.getsource(_exercise(exercise).solution), end="")
+
+
+def _exercise(name: str) -> Exercise:
+    if name not in EXERCISES:
+        raise LookupError(f"no exercise {name!r}; there are: {', '.join(EXERCISES)}")
+    return EXERCISES[name]
