@@ -118,7 +118,8 @@ class Journey:
             return "no name is asked"
         if door is Door.CERTIFICATE and self.client == "app":
             return "no TLS: own keys"
-        return "no certificate is asked" if door is Door.CERTIFICATE else "nothing more is asked"
+        last = max(move.door for move in self.moves)
+        return "nothing more is asked" if door > last else "no certificate is asked"
 
     def describe(self) -> str:
         """Return the whole journey in words, door by door."""

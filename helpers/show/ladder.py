@@ -62,8 +62,13 @@ def journey(capture: Capture, title: str | None = None) -> Picture:
 
 def _title(walked: list[Journey]) -> str:
     def finding(one: Journey) -> str:
-        led = "led to another machine" if one.state(Door.PAGE) is State.LED else "no door is shut"
-        end = f"shut at door {one.shut_at}" if one.shut_at else led
+        lookup = all(move.door is Door.NAME for move in one.moves)
+        if one.shut_at:
+            end = f"shut at door {one.shut_at}"
+        elif lookup:
+            end = "answer changed" if one.state(Door.NAME) is State.CHANGED else "answered"
+        else:
+            end = "led to another machine" if one.state(Door.PAGE) is State.LED else "no door is shut"
         return f"{one.client[0].upper()}{one.client[1:]}: {end}"
 
     return ". ".join(finding(one) for one in walked)

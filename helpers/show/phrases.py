@@ -22,6 +22,7 @@ SHUT = {  # OONI's failure -> the words at a shut door
     "dns_refused_error": "shut: the resolver refuses",
     "dns_servfail_error": "shut: the resolver fails",
 }
+ADDRESS_TYPES = (dns.rdatatype.A, dns.rdatatype.AAAA)
 CERTIFICATES = {
     "ssl_invalid_hostname": "certificate: another name",
     "ssl_unknown_authority": "certificate: unknown signer",
@@ -69,6 +70,13 @@ def answer(exchange: Exchange, data: bytes) -> str:
         return RCODES[message.rcode()]
     referral = next((rrset for rrset in message.authority if rrset.rdtype == dns.rdatatype.NS), None)
     return f"ask {referral.name.to_text(omit_final_dot=True)}" if referral else "no address"
+
+
+def addresses(exchange: Exchange, data: bytes) -> list[str]:
+    """Return the addresses in a DNS response."""
+    message = _message(exchange, data)
+    found = [rrset for rrset in (message.answer if message else []) if rrset.rdtype in ADDRESS_TYPES]
+    return [rdata.address for rrset in found for rdata in rrset]
 
 
 def request(exchange: Exchange) -> str:

@@ -90,7 +90,10 @@ class _Walk:
             kind = Kind.CHANGED if changed or sender is MIDDLEBOX else Kind.LED if self.on_changed_road else Kind.ASKED
             late = ", too late" if number else ""
             self._move(Door.NAME, sender, self.client, phrases.answer(exchange, arrival.data) + late, kind)
-            self.on_changed_road |= kind is Kind.CHANGED
+            if kind is Kind.CHANGED:
+                self.on_changed_road = True
+                for address in phrases.addresses(exchange, arrival.data):
+                    self._label(address)  # what is known about this machine must be said, visited or not
 
     def _page(self, exchange: Exchange) -> None:
         """Doors 2 to 4: one connection, step by step, until something stops it."""

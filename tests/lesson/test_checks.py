@@ -1,0 +1,59 @@
+"""Every exercise: the stub is met politely, the solution passes, and wrong answers get different reasons."""
+
+import pytest
+
+from helpers import lesson
+from helpers.lesson.exercises import EXERCISES
+
+STUBS = {"00-list": "\n# write host names here, one a line\n"}
+WRONG = {
+    "00-list": [
+        ("149.154.167.51", "is an address"),
+        ("https://web.telegram.org/", "is no host name"),
+        ("telegram.org", "does not hold exactly this name"),
+        ("flora.web.telegram.org", "asked later, for some people only"),
+        ("org\nweb.telegram.org", "is not Telegram's"),
+        (["web.telegram.org"], "Write the names between three quotes"),
+        (None, "Write the names between three quotes"),
+    ],
+}
+
+
+def word(exercise, answer):
+    (line,) = lesson.check(exercise, answer).lines
+    return line.word
+
+
+@pytest.mark.parametrize("exercise", EXERCISES)
+def test_the_stub_is_not_yet_and_the_solution_passes(exercise):
+    assert word(exercise, STUBS[exercise]) == "NOT YET"
+    assert word(exercise, EXERCISES[exercise].solution()) == "PASS"
+
+
+@pytest.mark.parametrize("exercise", EXERCISES)
+def test_wrong_answers_get_different_reasons(exercise):
+    reasons = []
+    for answer, expected in WRONG[exercise]:
+        (line,) = lesson.check(exercise, answer).lines
+        assert line.word == "NOT YET" and expected in line.sentence, line
+        reasons.append(line.sentence)
+    assert len({expected for _, expected in WRONG[exercise]}) >= 2
+
+
+@pytest.mark.parametrize("answer", ["WEB.Telegram.org", "web.telegram.org.", "# a comment\n web.telegram.org # page\n"])
+def test_a_name_may_be_written_in_any_case_with_a_dot_and_a_comment(answer):
+    assert word("00-list", answer) == "PASS"
+
+
+def test_the_web_clients_first_api_host_stops_it_as_well():
+    assert "The page opens, but" in repr(lesson.check("00-list", "venus.web.telegram.org"))
+
+
+def test_reveal_prints_the_solutions_own_source(capsys):
+    lesson.reveal("00-list")
+    assert capsys.readouterr().out.startswith("def write_the_list() -> str:\n")
+
+
+def test_an_unknown_exercise_names_those_that_there_are():
+    with pytest.raises(LookupError, match="there are: 00-list"):
+        lesson.check("99", "")

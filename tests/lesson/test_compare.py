@@ -1,0 +1,35 @@
+"""A prediction beside what happened: filled or not, right or wrong, never an exception."""
+
+import pytest
+
+from helpers import lesson
+from helpers.failures import Operation, TimedOut
+from helpers.show import Door
+
+
+@pytest.mark.parametrize(
+    "said, seen, word",
+    [
+        ("?", "A", "NOT FILLED"),
+        ("", Door.CERTIFICATE, "NOT FILLED"),
+        ("3", Door.CERTIFICATE, "SAME"),
+        (3, Door.CERTIFICATE, "SAME"),
+        ("2", Door.CERTIFICATE, "DIFFERENT"),
+        ("opens", object(), "SAME"),
+        (" Stops. ", TimedOut(Operation.CONNECT, "192.0.2.1"), "SAME"),
+        ("opens", TimedOut(Operation.CONNECT, "192.0.2.1"), "DIFFERENT"),
+        (None, None, "SAME"),
+        (["a list"], 7, "DIFFERENT"),
+    ],
+)
+def test_each_row_says_whether_it_agrees(said, seen, word):
+    (line,) = lesson.compare(("what", said, seen)).lines
+    assert line.word == word
+
+
+def test_a_panel_has_word_symbol_and_colour_and_is_escaped():
+    panel = lesson.compare(("<b>what</b>", "<script>", "B"))
+    page = panel._repr_html_()
+    assert "<script>" not in page and "&lt;script&gt;" in page
+    assert "DIFFERENT" in page and "\N{NOT EQUAL TO}" in page and "#A8558A" in page
+    assert repr(panel) == "DIFFERENT: <b>what</b>: B. You said: <script>."
