@@ -2,7 +2,7 @@
 PYTHON ?= python
 BENCH_PYTHON ?= .venv/bin/python
 
-.PHONY: lab check test bench
+.PHONY: lab check test bench lock
 lab:
 	$(PYTHON) -m helpers.start
 check:
@@ -11,3 +11,5 @@ test:
 	$(PYTHON) -m helpers.start test
 bench:
 	$(BENCH_PYTHON) -m tests.bench
+lock:
+	.ci/lock

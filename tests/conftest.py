@@ -5,6 +5,7 @@ import pytest
 from helpers import classroom
 from helpers.network.loopback import LoopbackNetwork
 from helpers.network.memory import MemoryNetwork
+from tests.require_all import pytest_runtest_makereport  # noqa: F401  a hook: pytest finds it here by its name
 
 WIRES = [MemoryNetwork, LoopbackNetwork]
 

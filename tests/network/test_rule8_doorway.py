@@ -1,7 +1,6 @@
 """Rule 8: programs from outside take a vantage point's road, past the same middleboxes."""
 
 import asyncio
-import shutil
 import subprocess
 
 import pytest
@@ -11,6 +10,7 @@ from helpers.censor import middlebox
 from helpers.endpoint import Endpoint
 from helpers.network.memory import MemoryNetwork
 from tests.cast import ABROAD, BLOCK_PAGE, DC2, PUBLIC, STUDENT, TELKOMSEL, WEB, forge, public_resolver
+from tests.require_all import program
 
 NAME = "web.telegram.org"
 ELSEWHERE = {protocol: Endpoint(ABROAD, 53, protocol) for protocol in ("udp", "tcp")}
@@ -18,8 +18,7 @@ SITE = Endpoint(WEB, 443, "tcp")
 
 
 def run(*command):
-    if shutil.which(command[0]) is None:
-        pytest.skip(f"{command[0]} is not installed")
+    command = (program(command[0]), *command[1:])
     return subprocess.run(
         command, capture_output=True, text=True, timeout=20, env={"PATH": "/usr/bin:/bin", "NO_PROXY": "*"}
     )

@@ -1,0 +1,61 @@
+"""The student's own copies: without outputs, never overwritten, fresh again on request."""
+
+import json
+
+import pytest
+
+from helpers.start import notebooks
+from helpers.start.machine import CannotStartError
+
+NOTEBOOK = {
+    "cells": [
+        {"cell_type": "markdown", "metadata": {}, "source": ["selamat siang \N{WAVING HAND SIGN}"]},
+        {"cell_type": "code", "execution_count": 3, "metadata": {}, "outputs": [{"text": "answer"}], "source": ["1"]},
+    ],
+    "metadata": {"widgets": {"state": {}}},
+    "nbformat": 4,
+    "nbformat_minor": 5,
+}
+
+
+@pytest.fixture
+def folders(tmp_path):
+    source, mine = tmp_path / "notebooks", tmp_path / "notebooks" / "mine"
+    source.mkdir()
+    (source / "00_start_here.ipynb").write_text(json.dumps(NOTEBOOK), "utf-8")
+    return source, mine
+
+
+def test_a_copy_has_no_output_and_no_widget_state(folders):
+    (copy,) = notebooks.copy(*folders)
+    found = json.loads(copy.read_text("utf-8"))
+    assert found["cells"][1]["outputs"] == [] and found["cells"][1]["execution_count"] is None
+    assert found["cells"][0] == NOTEBOOK["cells"][0] and found["metadata"] == {}
+    assert b"\r" not in copy.read_bytes()
+
+
+def test_a_copy_is_never_overwritten(folders):
+    (copy,) = notebooks.copy(*folders)
+    copy.write_text("my own work", "utf-8")
+    assert notebooks.copy(*folders) == []
+    assert copy.read_text("utf-8") == "my own work"
+
+
+@pytest.mark.parametrize("name", ["00_start_here", "00_start_here.ipynb"])
+def test_reset_gives_a_fresh_copy_and_keeps_every_old_one(folders, name):
+    (copy,) = notebooks.copy(*folders)
+    for work in ("first", "second"):
+        copy.write_text(work, "utf-8")
+        said = notebooks.reset(name, *folders)
+    assert said == "00_start_here.ipynb is fresh again. Your old one is now 00_start_here-old-2.ipynb."
+    assert [(folders[1] / f"00_start_here-old-{number}.ipynb").read_text("utf-8") for number in (1, 2)] == [
+        "first",
+        "second",
+    ]
+    assert json.loads(copy.read_text("utf-8"))["cells"][1]["outputs"] == []
+
+
+@pytest.mark.parametrize("name", ["01", "../00_start_here", "..\\00_start_here"])
+def test_an_unknown_notebook_names_those_that_there_are(folders, name):
+    with pytest.raises(CannotStartError, match=r"There are: 00_start_here"):
+        notebooks.reset(name, *folders)
