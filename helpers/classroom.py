@@ -53,9 +53,9 @@ class Provider:
         if self.block_answer is None:
             raise ValueError(f"no order reached {self.name!r}: it changes no answer; use a provider in Indonesia")
         lines = names.splitlines() if isinstance(names, str) else list(names)
-        wanted = [line.split("#")[0].strip() for line in lines]
+        wanted = [line.split("#")[0].strip() if isinstance(line, str) else line for line in lines]
         self.resolver.policy = Policy.for_names(
-            [read_name(name).to_text(omit_final_dot=True) for name in wanted if name], self.block_answer
+            [read_name(name).to_text(omit_final_dot=True) for name in wanted if name != ""], self.block_answer
         )
         return self.resolver.policy
 

@@ -61,6 +61,7 @@ async def _lead(network: "LoopbackNetwork", road: Road, endpoint: Endpoint, read
         finally:
             for task in both:
                 task.cancel()
+            await asyncio.gather(*both, return_exceptions=True)  # until then they hold the streams
         if exchange.silent:
             raise TimedOut(Operation.READ, endpoint)
     except NetworkFailure as failure:
