@@ -27,9 +27,23 @@ def program(name: str) -> str:
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(item, call):
-    """Let a skipped test fail where everything is required."""
+    """Let a skipped test fail where everything is required; an expected failure stays one."""
     report = yield
-    if report.skipped and os.environ.get("REQUIRE_ALL") == "1" and not hasattr(report, "wasxfail"):
+    if report.skipped and not hasattr(report, "wasxfail"):
+        _fail(report, call)
+    return report
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report(collector):
+    """Let a whole file that is skipped fail as well."""
+    report = yield
+    if report.skipped:
+        _fail(report, report.call)
+    return report
+
+
+def _fail(report, call):
+    if os.environ.get("REQUIRE_ALL") == "1":
         report.outcome = "failed"
         report.longrepr = f"skipped, but REQUIRE_ALL=1: {call.excinfo.value if call.excinfo else 'no reason given'}"
-    return report

@@ -2,12 +2,13 @@
 
 import os
 import pathlib
+import re
 import subprocess
 import sys
 
 import pytest
 
-from tests.require_all import program
+from tests.require_all import PACKAGES, program
 
 ROOT = pathlib.Path(__file__).parent.parent
 TESTS = """
@@ -17,7 +18,10 @@ from tests.require_all import program
 def test_needs_a_program():
     program("a program that nobody has")
 
-@pytest.mark.skipif(True, reason="by mark")
+def test_needs_a_module():
+    pytest.importorskip("a_module_that_nobody_has")
+
+@pytest.mark.skipif(True, reason="skipped by mark")
 def test_by_mark():
     pass
 
@@ -25,18 +29,54 @@ def test_by_mark():
 def test_known_failure():
     assert False
 """
+WHOLE_FILE = 'import pytest\n\npytest.importorskip("another_module_that_nobody_has")\n'
+DOCTEST = '"""Say two.\n\n>>> 1 + 1  # doctest: +SKIP\n2\n"""\n'
+FILES = {
+    "with_conftest/conftest.py": "from tests.conftest import pytest_configure\n",  # that of these tests
+    "with_conftest/test_it.py": TESTS,
+    "beside_it/example.py": DOCTEST,
+    "beside_it/test_file.py": WHOLE_FILE,
+}
+SENTENCES = [
+    "a program that nobody has is not installed; on Debian: apt install",
+    "could not import 'a_module_that_nobody_has'",
+    "could not import 'another_module_that_nobody_has'",
+    "skipped by mark",
+    "all tests skipped by +SKIP option",
+]
 
 
-@pytest.mark.parametrize("required, summary", [("0", "2 skipped, 1 xfailed"), ("1", "1 failed, 1 xfailed, 1 error")])
-def test_skips_fail_where_all_is_required(tmp_path, required, summary):
-    (tmp_path / "test_it.py").write_text(TESTS, encoding="utf-8")
-    command = [sys.executable, "-m", "pytest", "-q", "-rs", "-p", "tests.require_all", "-c", os.devnull, str(tmp_path)]
-    environment = {**os.environ, "REQUIRE_ALL": required, "PYTHONPATH": str(ROOT)}
-    done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, encoding="utf-8")
+def run(folder, required):
+    for name, text in FILES.items():
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_text(text, "utf-8")
+    folders = [str(folder / "beside_it"), str(folder / "with_conftest")]
+    words = ["-q", "-rs", "-c", os.devnull, "--doctest-modules", "--continue-on-collection-errors", *folders]
+    environment = {**os.environ, "REQUIRE_ALL": required, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}
+    command = [sys.executable, "-m", "pytest", *words]
+    return subprocess.run(command, cwd=folder, env=environment, capture_output=True, encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    "required, code, summary, before",
+    [
+        ("0", 0, "6 skipped, 1 xfailed", ""),
+        ("1", 1, "3 failed, 1 xfailed, 3 errors", "skipped, but REQUIRE_ALL=1: "),
+    ],
+)
+def test_what_is_skipped_fails_where_all_is_required(tmp_path, required, code, summary, before):
+    done = run(tmp_path, required)
     assert summary in done.stdout, done.stdout + done.stderr
-    assert done.returncode == int(required)
-    assert "a program that nobody has is not installed" in done.stdout
+    assert [sentence for sentence in SENTENCES if before + sentence not in done.stdout] == []
+    assert done.returncode == code
 
 
 def test_a_program_that_is_there_is_found():
     assert pathlib.Path(program("git")).exists()
+
+
+def test_ci_requires_everything_installs_every_program_and_runs_the_test_command():
+    script = (ROOT / ".ci" / "run").read_text("utf-8")
+    assert set(PACKAGES.values()) <= set(re.split(r"[\s\\]+", script))
+    *_, required, command = script.splitlines()
+    assert (required, command) == ("export REQUIRE_ALL=1", "python -m helpers.start test")
