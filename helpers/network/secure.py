@@ -13,7 +13,7 @@ from typing import Any
 from helpers.failures import UnsignedError, WrongNameError
 from helpers.network.road import Passage
 
-HOSTNAME_MISMATCH = 62  # OpenSSL's X509_V_ERR_HOSTNAME_MISMATCH
+MISMATCHES = (62, 64)  # OpenSSL's X509_V_ERR_HOSTNAME_MISMATCH and ..._IP_ADDRESS_MISMATCH
 
 
 class Authority:
@@ -80,7 +80,7 @@ class Secured:
                 return self._passage.receive()  # b"", or the silence behind it
             except ssl.SSLCertVerificationError as error:
                 self._flush()
-                raise (WrongNameError if error.verify_code == HOSTNAME_MISMATCH else UnsignedError) from error
+                raise (WrongNameError if error.verify_code in MISMATCHES else UnsignedError) from error
             except ssl.SSLError as error:
                 raise ConnectionResetError from error
 

@@ -39,6 +39,7 @@ class Recursion:
         self._road, self._cache = road, cache
         self._root = Delegation(dns.name.root, ((None, tuple(root_hints)),))
         self._questions_left = MOST_QUESTIONS
+        self._wanted: set[dns.name.Name | None] = set()  # servers whose addresses are being looked up
 
     def look_up(self, name: dns.name.Name, rdtype: dns.rdatatype.RdataType) -> Found:
         """Return what the responsible servers say, from the cache where it is there.
@@ -94,11 +95,14 @@ class Recursion:
         for _, addresses in delegation.servers:
             yield from addresses
         for name, addresses in delegation.servers:
-            if not addresses and self._questions_left:
+            if not addresses and name not in self._wanted and self._questions_left:
+                self._wanted.add(name)
                 try:
                     found = self.look_up(name, dns.rdatatype.A)
                 except NotResolvedError:
                     continue
+                finally:
+                    self._wanted.discard(name)
                 yield from (rdata.address for rrset in found.answer for rdata in rrset if hasattr(rdata, "address"))
 
 

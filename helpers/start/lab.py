@@ -36,7 +36,7 @@ def check(python: Path) -> None:
         stderr=subprocess.DEVNULL,
     )
     try:
-        _fetch(lab, f"http://127.0.0.1:{port}/api/contents/notebooks/mine/{FIRST}?content=0", token)
+        _fetch(lab, f"http://127.0.0.1:{port}/api/contents/notebooks/mine/{FIRST}", token)
         print("3/3 Ready: JupyterLab has shown the first notebook.", flush=True)
     finally:
         lab.terminate()
@@ -57,7 +57,7 @@ def free_port() -> int:
 
 def _command(python: Path, port: int, token: str) -> list[str]:
     return [
-        str(python), "-m", "jupyter", "lab", f"notebooks/mine/{FIRST}", "--ip=127.0.0.1", f"--port={port}",
+        str(python), "-m", "jupyterlab", f"notebooks/mine/{FIRST}", "--ip=127.0.0.1", f"--port={port}",
         "--ServerApp.port_retries=50", "--ServerApp.use_redirect_file=False", f"--IdentityProvider.token={token}",
         f"--ServerApp.root_dir={ROOT}", "--LabApp.extension_manager=readonly", "--LabApp.news_url=",
         *(["--allow-root"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []),

@@ -1,5 +1,7 @@
 """The Python with everything in it: what is asked of pip, and when."""
 
+import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -18,13 +20,15 @@ def kit(monkeypatch, tmp_path):
     commands = []
 
     def run(command, **options):
-        if "-r" in command:
-            commands.append((command, Path(command[-1]).read_text("utf-8")))
-        else:
-            commands.append((command, ""))
+        commands.append((command, Path(command[-1]).read_text("utf-8") if "-r" in command else ""))
+        if "venv" in command:
+            python.parent.mkdir(parents=True)  # Debian without python3-venv makes this much, and fails
+            python.write_text("", "utf-8")
+        if run.interrupted:
+            raise KeyboardInterrupt
         return subprocess.CompletedProcess(command, run.code, stdout=str(tmp_path))
 
-    run.code = 0
+    run.code, run.interrupted = 0, False
     venv = tmp_path / ".venv"
     python = venv / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
     python.parent.mkdir(parents=True)
@@ -83,12 +87,42 @@ def test_a_failed_installation_says_what_to_do(kit):
         environment.prepare()
 
 
-def test_notebooks_anywhere_find_the_kit(kit):
+@pytest.mark.parametrize("code, interrupted, raised", [(1, False, CannotStartError), (0, True, KeyboardInterrupt)])
+def test_half_a_venv_is_never_taken_for_a_whole_one(kit, code, interrupted, raised):
+    """On Debian without python3-venv, and after Ctrl-C, it has a Python but no pip."""
+    shutil.rmtree(kit[0] / ".venv")
+    kit[2].code, kit[2].interrupted = code, interrupted
+    with pytest.raises(raised, match="sudo apt install python3-venv" if code else ""):
+        environment.prepare()
+    kit[2].code, kit[2].interrupted = 0, False
     environment.prepare()
-    assert (kit[0] / "eleven_names.pth").read_text(encoding="locale").strip() == environment.ROOT
+    assert [command[1:3] for command, _ in kit[1]].count(["-m", "venv"]) == 2
 
 
-def test_a_conda_environment_is_used_as_it_is(kit, monkeypatch):
+@pytest.mark.parametrize("language", ["C", "C.UTF-8"])
+def test_notebooks_anywhere_find_the_kit_in_every_language(kit, monkeypatch, language):
+    home = str(kit[0] / "kelas é")
+    monkeypatch.setattr(environment, "ROOT", home)
+    environment.prepare()
+    monkeypatch.undo()  # from here on commands are run
+    say = "import site, sys; site.addsitedir(sys.argv[1]); print(ascii(sys.path[-1]))"
+    variables = {**os.environ, "LC_ALL": language}
+    done = subprocess.run([sys.executable, "-c", say, kit[0]], env=variables, capture_output=True, encoding="utf-8")
+    assert done.stdout.strip() == ascii(home), done.stderr
+
+
+def test_a_conda_environment_with_everything_is_used_as_it_is(kit, monkeypatch):
     monkeypatch.setenv("CONDA_PREFIX", "/a/conda/environment")
     assert environment.prepare() == Path(sys.executable)
     assert pip_of(kit[1]) == []
+    assert any("import matplotlib.font_manager" in command for command, _ in kit[1])
+
+
+def test_a_conda_environment_that_lacks_a_package_is_left_alone(kit, monkeypatch):
+    """Anaconda's own environment is active in every terminal, and has JupyterLab."""
+    project = kit[0] / "pyproject.toml"
+    project.write_text('[project]\ndependencies = ["jupyterlab>=4", "nobody-has_this.one>=1,<2"]\n', "utf-8")
+    monkeypatch.setattr(environment, "PROJECT", project)
+    monkeypatch.setenv("CONDA_PREFIX", "/home/ani/anaconda3")
+    assert environment.prepare().is_relative_to(kit[0] / ".venv")
+    assert len(pip_of(kit[1])) == 1

@@ -13,10 +13,13 @@ from helpers.start.machine import CannotStartError
 START = pathlib.Path(machine.__file__).parent
 
 
-@pytest.mark.parametrize("name", ["machine.py", "__main__.py", "__init__.py"])
+@pytest.mark.parametrize("name", ["machine.py", "__main__.py", "__init__.py", "../__init__.py"])
 def test_python_3_6_can_read_the_first_files(name):
     """A newer word there would end in a SyntaxError instead of a sentence."""
-    ast.parse((START / name).read_text("utf-8"), feature_version=(3, 6))
+    tree = ast.parse((START / name).read_text("utf-8"), feature_version=(3, 6))
+    imports = [node for node in tree.body if isinstance(node, ast.Import | ast.ImportFrom)]
+    modules = {getattr(node, "module", None) or node.names[0].name for node in imports}
+    assert modules <= {"os", "struct", "sys", "helpers.start"}, "Python 3.6 may lack it"
 
 
 @pytest.mark.parametrize(
@@ -36,6 +39,13 @@ def test_each_lack_has_its_sentence(lack, sentence):
     with pytest.raises(CannotStartError) as raised:
         machine.check(**lack)
     assert sentence in str(raised.value)
+
+
+def test_a_path_of_90_characters_is_the_longest(monkeypatch):
+    monkeypatch.setattr(os, "access", lambda path, mode: True)
+    machine.check(root="/" + 89 * "a")
+    with pytest.raises(CannotStartError, match="has 91 characters"):
+        machine.check(root="/" + 90 * "a")
 
 
 def test_a_folder_without_write_permission_is_refused(monkeypatch, tmp_path):

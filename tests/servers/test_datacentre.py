@@ -1,0 +1,44 @@
+"""A data centre: MTProto and HTTP on the same ports, told apart by the first bytes."""
+
+import pytest
+
+from helpers.endpoint import Endpoint
+from helpers.failures import outcome
+from helpers.protocols import http, mtproto
+from tests.cast import DC2
+
+REQUEST = mtproto.ReqPq(bytes(range(16)))
+
+
+@pytest.mark.parametrize("port", [443, 80, 5222])
+def test_each_port_speaks_both(internet, port):
+    road, endpoint = internet.client("abroad").road, Endpoint(DC2, port, "tcp")
+    bare = mtproto.pack_req_pq(REQUEST)
+    framed = road.exchange(endpoint, mtproto.INTERMEDIATE + mtproto.frame(bare), mtproto.FRAMING)
+    posted = http.unpack_response(
+        road.exchange(endpoint, http.pack_request(http.Request("POST", "a", "/api", body=bare)), http.FRAMING)
+    )
+    for found in (mtproto.unpack_res_pq(mtproto.unframe(framed)), mtproto.unpack_res_pq(posted.body)):
+        assert found.nonce == REQUEST.nonce
+        factors = [number for number in range(2, 2**16) if found.pq % number == 0]
+        assert factors == [] and 2**60 < found.pq < 2**63  # two large primes
+
+
+@pytest.mark.parametrize("method, body", [("POST", b""), ("GET", b""), ("POST", b"garbage")])
+def test_an_http_request_without_a_message_is_answered_as_well(memory, method, body):
+    """OONI's Telegram test sends a POST without a body and takes any response for a sign of life (ts-020)."""
+    request = http.pack_request(http.Request(method, DC2, "/", body=body))
+    stream = memory.client("abroad").road.exchange(Endpoint(DC2, 80, "tcp"), request, http.FRAMING)
+    assert http.unpack_response(stream).status == 501
+
+
+def test_garbage_gets_no_answer(memory):
+    road = memory.client("abroad").road
+    sent = mtproto.INTERMEDIATE + mtproto.frame(b"garbage!")
+    assert outcome(lambda: road.exchange(Endpoint(DC2, 443, "tcp"), sent, mtproto.FRAMING)).failure == "eof_error"
+
+
+def test_every_question_gets_another_answer_and_every_classroom_the_same(memory):
+    connect = memory.client("abroad").app.connect
+    first, second = connect().res_pq, connect().res_pq
+    assert first.server_nonce != second.server_nonce and first.pq != second.pq
