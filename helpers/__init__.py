@@ -8,12 +8,12 @@
     transports.py    ways to carry one DNS message
     servers/         who answers: authoritative servers, resolvers, web sites, data centres
     clients/         who asks: stub resolver, browser, Telegram in the browser, Telegram the app
-    case.py          the facts of July 2017, each with its source
+    case/            the facts of July 2017, each with its source
     classroom.py     everybody above, plugged in: `internet = classroom.open()`
     show/            pictures of what happened
     lesson/          checks and hints for the notebooks
     demos.py         live DNS demos, one call each
-    start.py         one command that sets up this computer and opens the first notebook
+    start/           one command that sets up this computer and opens the first notebook
 
 Each file imports only from files above it.
 """

@@ -11,6 +11,8 @@ from packaging.requirements import Requirement
 from rattler import MatchSpec, Version, VersionSpec
 from rattler.exceptions import InvalidMatchSpecError
 
+from helpers.start.environment import TESTS_ONLY
+
 ROOT = pathlib.Path(__file__).parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 CONDA = yaml.safe_load((ROOT / "environment.yml").read_text("utf-8"))
@@ -22,8 +24,9 @@ def canonical(name):
     return re.sub(r"[-_.]+", "-", name).lower()
 
 
-def locked():
-    return dict(re.findall(r"^([A-Za-z0-9._-]+)==(\S+)", LOCK, re.MULTILINE))
+def locked(text):
+    pins = re.findall(r"^([A-Za-z0-9._-]+)==(\S+)", text, re.MULTILINE)
+    return {canonical(name): version for name, version in pins}
 
 
 def test_the_conda_file_has_only_what_conda_knows():
@@ -60,21 +63,31 @@ def test_conda_and_pip_get_the_same_names_and_ranges():
 
 
 def test_the_lock_holds_every_dependency_within_its_range():
-    versions = {canonical(name): version for name, version in locked().items()}
-    for line in [*PROJECT["dependencies"], *PROJECT["optional-dependencies"]["test"]]:
+    students, everybody = locked(LOCK.split(TESTS_ONLY)[0]), locked(LOCK)
+    for line in PROJECT["dependencies"]:
         requirement = Requirement(line)
-        assert requirement.specifier.contains(versions[canonical(requirement.name)]), line
+        assert requirement.specifier.contains(students[canonical(requirement.name)]), line
+    for line in PROJECT["optional-dependencies"]["test"]:
+        requirement = Requirement(line)
+        assert requirement.specifier.contains(everybody[canonical(requirement.name)]), line
 
 
 def test_every_locked_package_has_hashes_and_nobodys_address():
     blocks = re.split(r"^(?=[A-Za-z0-9])", LOCK, flags=re.MULTILINE)[1:]
-    assert len(blocks) >= len(locked()) > 100  # some stand there twice, for two kinds of systems
+    assert len(blocks) >= len(locked(LOCK)) > 100  # some stand there twice, for two kinds of systems
     assert all("--hash=sha256:" in block for block in blocks)
-    assert not re.search(r"https?://|--index|--find-links|--extra-index", LOCK)
+    assert not re.search(r"://|--index|--find-links|--extra-index|--trusted-host", LOCK)
+
+
+def test_the_lock_says_how_to_make_it_anew():
+    head, command = LOCK.splitlines()[:2]
+    assert "`make lock`" in head and command.startswith("# uv pip compile pyproject.toml --universal --generate-hashes")
+    assert "lock:\n\t.ci/lock\n" in (ROOT / "Makefile").read_text("utf-8")
 
 
 def test_test_tools_are_not_for_students():
-    students = LOCK.split("# For the tests only:")[0]
+    assert LOCK.count(TESTS_ONLY) == 1
+    students = LOCK.split(TESTS_ONLY)[0]
     for line in PROJECT["optional-dependencies"]["test"]:
         name = canonical(Requirement(line).name)
         assert name in ("pyyaml", "pytest", "coverage", "psutil") or not re.search(

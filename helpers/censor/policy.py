@@ -98,7 +98,7 @@ class Policy:
         return "\n".join(self._lines())
 
     def __repr__(self) -> str:
-        return f"<Policy of {len(self)} lines>"
+        return f"<Policy of {len(self)} line{'' if len(self) == 1 else 's'}>"
 
     def decide(self, qname: dns.name.Name) -> Decision | None:
         """Return the decision for a name, or None where the policy gives no order.
