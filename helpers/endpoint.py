@@ -73,6 +73,13 @@ class Service:
 
 
 @dataclass(frozen=True)
+class Relay:
+    """What listens at an endpoint and passes every byte on to another one, TLS and all, in its own name."""
+
+    endpoint: Endpoint
+
+
+@dataclass(frozen=True)
 class Framing:
     """How a client knows that a response is whole, and what is under way until it is."""
 

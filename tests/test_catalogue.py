@@ -56,12 +56,12 @@ CASES = [
     Case("DoH past the redirect", OPENS, use=DOH, middlebox=REDIRECT),
     Case("injected answer", WRONG_NAME, use=UDP, middlebox=middlebox.inject_dns(forge)),
     Case("injected too late", OPENS, use=UDP, middlebox=middlebox.inject_dns(forge, after_seconds=9)),
-    Case("query dropped", SILENT, use=UDP, middlebox=middlebox.drop_addresses(PUBLIC)),
-    Case("query rejected", ("connection_refused", "dns_round_trip"), use=UDP, middlebox=middlebox.reset_addresses(PUBLIC)),
-    Case("name reset", ("connection_reset", "tls_handshake"), use=DOT, middlebox=middlebox.reset_server_names(NAME)),
-    Case("name dropped", ("generic_timeout_error", "tls_handshake"), use=DOT, middlebox=middlebox.drop_server_names(NAME)),
-    Case("address dropped", ("generic_timeout_error", "connect"), use=DOT, middlebox=middlebox.drop_addresses(WEB)),
-    Case("address rejected", ("connection_refused", "connect"), use=DOT, middlebox=middlebox.reset_addresses(WEB)),
+    Case("query dropped", SILENT, use=UDP, middlebox=middlebox.drop(middlebox.to_addresses(PUBLIC))),
+    Case("query rejected", ("connection_refused", "dns_round_trip"), use=UDP, middlebox=middlebox.reset(middlebox.to_addresses(PUBLIC))),
+    Case("name reset", ("connection_reset", "tls_handshake"), use=DOT, middlebox=middlebox.reset(middlebox.asking_server(NAME))),
+    Case("name dropped", ("generic_timeout_error", "tls_handshake"), use=DOT, middlebox=middlebox.drop(middlebox.asking_server(NAME))),
+    Case("address dropped", ("generic_timeout_error", "connect"), use=DOT, middlebox=middlebox.drop(middlebox.to_addresses(WEB))),
+    Case("address rejected", ("connection_refused", "connect"), use=DOT, middlebox=middlebox.reset(middlebox.to_addresses(WEB))),
     Case("request reset", ("connection_reset", "http_round_trip"), use=DOT, url=PLAIN_PAGE, middlebox=once_it_says(Action.RESET, b"GET ")),
     Case("request dropped", ("generic_timeout_error", "http_round_trip"), use=DOT, url=PLAIN_PAGE, middlebox=once_it_says(Action.DROP, b"GET ")),
 ]  # fmt: skip
@@ -89,7 +89,7 @@ def test_no_case_of_names_stops_the_app(internet):
 
 
 def test_dropping_its_address_makes_the_app_try_the_next(internet):
-    internet.provider("Telkomsel").middleboxes.append(middlebox.drop_addresses(DC2))
+    internet.provider("Telkomsel").middleboxes.append(middlebox.drop(middlebox.to_addresses(DC2)))
     connection = internet.client("Telkomsel").app.connect()
     assert [attempt.failure and attempt.failure.failure for attempt in connection.attempts] == [
         *["generic_timeout_error"] * 3,

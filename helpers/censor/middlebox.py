@@ -2,14 +2,20 @@
 
 A middlebox is a function from a Flow to an Interference, or None: pass.  It
 is asked again whenever more bytes of the flow have been sent.
+
+It is made of two words: what to do, and to which flows.
+
+    drop(to_addresses("149.154.167.51"))
+    reset(asking_server("web.telegram.org"))
 """
 
 import enum
+import ipaddress
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from helpers.endpoint import Endpoint
-from helpers.protocols import tls
+from helpers.protocols import http, tls
 
 
 @dataclass(frozen=True)
@@ -26,6 +32,7 @@ class Action(enum.Enum):
     RESET = "reset"
     REDIRECT = "redirect"
     INJECT = "inject"
+    THROTTLE = "throttle"
 
 
 @dataclass(frozen=True)
@@ -36,9 +43,28 @@ class Interference:
     destination: Endpoint | None = None  # REDIRECT: where to instead
     forge: Callable[[bytes], bytes] | None = None  # INJECT: the request -> a changed response
     after_seconds: float = 0.005  # INJECT: when the changed response arrives
+    bytes_per_second: float | None = None  # THROTTLE
 
 
 Middlebox = Callable[[Flow], Interference | None]
+Wanted = Callable[[Flow], bool]
+
+
+def drop(wanted: Wanted) -> Middlebox:
+    """Say nothing: what is sent from now on is gone."""
+    return lambda flow: Interference(Action.DROP) if wanted(flow) else None
+
+
+def reset(wanted: Wanted) -> Middlebox:
+    """Cut the connection; before there is one, refuse it."""
+    return lambda flow: Interference(Action.RESET) if wanted(flow) else None
+
+
+def throttle(wanted: Wanted, bytes_per_second: float) -> Middlebox:
+    """Let no more bytes through in a second than these; ValueError for zero or less."""
+    if bytes_per_second <= 0:
+        raise ValueError(f"{bytes_per_second} bytes a second are none: use drop, or a number above 0")
+    return lambda flow: Interference(Action.THROTTLE, bytes_per_second=bytes_per_second) if wanted(flow) else None
 
 
 def redirect_dns(address: str) -> Middlebox:
@@ -52,26 +78,6 @@ def redirect_dns(address: str) -> Middlebox:
     return inspect
 
 
-def drop_addresses(*addresses: str) -> Middlebox:
-    """Say nothing to whoever wants one of these addresses."""
-    return _at_addresses(Action.DROP, addresses)
-
-
-def reset_addresses(*addresses: str) -> Middlebox:
-    """Refuse every connection to one of these addresses."""
-    return _at_addresses(Action.RESET, addresses)
-
-
-def drop_server_names(*names: str) -> Middlebox:
-    """Say nothing more once a TLS hello has asked for one of these names."""
-    return _at_server_names(Action.DROP, names)
-
-
-def reset_server_names(*names: str) -> Middlebox:
-    """Cut the connection once a TLS hello has asked for one of these names."""
-    return _at_server_names(Action.RESET, names)
-
-
 def inject_dns(forge: Callable[[bytes], bytes | None], after_seconds: float = 0.005) -> Middlebox:
     """Answer plain DNS queries in the resolver's name; `forge` gives None to pass."""
 
@@ -83,9 +89,35 @@ def inject_dns(forge: Callable[[bytes], bytes | None], after_seconds: float = 0.
     return inspect
 
 
-def _at_addresses(action: Action, addresses: tuple[str, ...]) -> Middlebox:
-    return lambda flow: Interference(action) if flow.destination.address in addresses else None
+def to_addresses(*addresses: str) -> Wanted:
+    """Want flows to these addresses; ValueError for what is no address."""
+    wanted = {ipaddress.ip_address(address) for address in addresses}
+    return lambda flow: ipaddress.ip_address(flow.destination.address) in wanted
 
 
-def _at_server_names(action: Action, names: tuple[str, ...]) -> Middlebox:
-    return lambda flow: Interference(action) if tls.server_name(flow.sent) in names else None
+def to_prefixes(*prefixes: str) -> Wanted:
+    """Want flows to the addresses of these prefixes, such as 149.154.160.0/20; ValueError for what is no prefix."""
+    networks = [ipaddress.ip_network(prefix) for prefix in prefixes]
+    return lambda flow: any(ipaddress.ip_address(flow.destination.address) in network for network in networks)
+
+
+def to_ports(*ports: int, protocol: str | None = None) -> Wanted:
+    """Want flows to these ports, on "udp", "tcp" or both."""
+    return lambda flow: flow.destination.port in ports and protocol in (None, flow.destination.protocol)
+
+
+def asking_server(*names: str) -> Wanted:
+    """Want flows whose TLS hello asks for one of these names; `*.telegram.org` stands for all names below it."""
+    return lambda flow: isinstance(name := tls.server_name(flow.sent), str) and _is_one_of(name, names)
+
+
+def asking_host(*names: str) -> Wanted:
+    """Want flows whose plain HTTP request asks for one of these hosts; `*.telegram.org` as above."""
+    return lambda flow: (name := http.host(flow.sent)) is not None and _is_one_of(name, names)
+
+
+def _is_one_of(name: str, patterns: tuple[str, ...]) -> bool:
+    name = name.casefold().rstrip(".")
+    return any(
+        name.endswith(one[1:].casefold()) if one.startswith("*.") else name == one.casefold() for one in patterns
+    )

@@ -73,6 +73,19 @@ class StubResolver:
             response = ask(self.road, query, self.resolver.address, self.transport, self.resolver.name)
         return Answer.from_response(response)
 
+    def wait_for_all(self, name: str, rdtype: str = "A") -> tuple[Answer, ...]:
+        """Look a name up and go on listening: return every answer that comes, in the order of arrival.
+
+        Two different answers show that somebody else answered as well (RFC 5452 section 9).
+        Raises what `resolve` raises.
+        """
+        with self.road.network.capture() as capture:
+            self.resolve(name, rdtype)
+        own = [exchange for exchange in capture if exchange.cause is None and exchange.sender == self.road.source]
+        stream = self.transport.protocol == "tcp"
+        messages = [dns.message.from_wire(arrival.data[2:] if stream else arrival.data) for arrival in own[0].responses]
+        return tuple(map(Answer.from_response, messages))
+
 
 def read_name(text: str) -> dns.name.Name:
     """Return the absolute name that a text spells; ValueError with the remedy if it spells none."""

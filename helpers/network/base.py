@@ -7,11 +7,12 @@ close, and `secure`, which puts TLS on it.
 import contextlib
 import contextvars
 import functools
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from helpers.censor.policy import Decision
-from helpers.endpoint import Caller, Endpoint, Later, Service
+from helpers.endpoint import Caller, Endpoint, Later, Relay, Service
 from helpers.failures import NetworkFailure, Operation
 from helpers.network.exchange import Capture, Clock, Exchange, Visit
 
@@ -19,6 +20,7 @@ _CAUSE = contextvars.ContextVar("the exchange that is being answered", default=N
 _CLOCK = contextvars.ContextVar("the clock of the call under way", default=None)
 _VISIT = contextvars.ContextVar("what a program is doing", default=None)
 
+MOST_RELAYS = 8
 CLOSED = "this classroom was closed when you opened another; run the cell that makes `student` again"
 
 
@@ -28,7 +30,8 @@ class Network:
     def __init__(self, seed: int = 2017, latency_seconds: float = 0.02) -> None:
         self.seed = seed
         self.latency_seconds = latency_seconds  # there and back
-        self.services: dict[Endpoint, Service] = {}
+        self.services: dict[Endpoint, Service | Relay] = {}
+        self.answered: Counter[Endpoint] = Counter()  # requests that came to each endpoint's own server
         self.clock = Clock()
         self.closed = False
         self.faults: list[Any] = []  # bugs in servers: a test looks here
@@ -40,12 +43,29 @@ class Network:
         """Seconds since the classroom opened, for the call under way."""
         return (_CLOCK.get() or self.clock).now
 
-    def listen(self, endpoint: Endpoint, service: Service) -> None:
-        """Let a service answer at an endpoint."""
+    def listen(self, endpoint: Endpoint, service: Service | Relay) -> None:
+        """Let a service answer at an endpoint, or a relay pass on what comes to it."""
         self.services[endpoint] = service
         self._addresses.add(endpoint.address)
 
-    def service_at(self, endpoint: Endpoint) -> Service:
+    def home_of(self, exchange: Exchange, destination: Endpoint) -> tuple[Exchange, Endpoint]:
+        """Return where an exchange ends, behind every relay on the way: the last leg and its endpoint."""
+        for _ in range(MOST_RELAYS):
+            relay = self.service_at(destination)
+            if not isinstance(relay, Relay):
+                return exchange, destination
+            exchange = self.record(
+                destination.address,
+                relay.endpoint,
+                exchange.request,
+                exchange.operation,
+                exchange.server_name,
+                exchange,
+            )
+            destination = relay.endpoint
+        raise TimeoutError  # relays that lead to each other
+
+    def service_at(self, endpoint: Endpoint) -> Service | Relay:
         """Return the service; TimeoutError where no machine is, ConnectionRefusedError where no port is open."""
         if endpoint not in self.services:
             raise ConnectionRefusedError if endpoint.address in self._addresses else TimeoutError
@@ -63,9 +83,10 @@ class Network:
         request: bytes,
         operation: Operation = Operation.READ,
         server_name: str | None = None,
+        cause: Exchange | None = None,
     ) -> Exchange:
-        """Record a new exchange, whoever began it."""
-        cause, clock = _CAUSE.get(), _CLOCK.get() or self.clock
+        """Record a new exchange, whoever began it; without a cause it is that of the answer under way."""
+        cause, clock = cause or _CAUSE.get(), _CLOCK.get() or self.clock
         visit = cause.visit if cause else _VISIT.get()
         exchange = Exchange(cause, visit, sender, destination, request, clock, operation, server_name)
         for capture in self._captures:
@@ -104,6 +125,7 @@ class Network:
 
     def answer(self, service: Service, request: Any, exchange: Exchange) -> Any:
         """Ask a service on behalf of an exchange: a response, None or a Later that knows its cause."""
+        self.answered[exchange.destination] += 1
         context = contextvars.copy_context()
         context.run(_CAUSE.set, exchange)
         context.run(_CLOCK.set, exchange.clock)

@@ -44,12 +44,14 @@ async def open_port(network: "LoopbackNetwork", road: Road, endpoint: Endpoint) 
 
 async def _lead(network: "LoopbackNetwork", road: Road, endpoint: Endpoint, reader: Any, writer: Any) -> None:
     network.streams.add(writer)
-    passage = Passage(road, network.record(road.source, endpoint, b""))
-    exchange, sock = passage.exchange, network.socket_for(passage.exchange, "tcp")
+    passage, sock = Passage(road, network.record(road.source, endpoint, b"")), None
+    exchange = passage.exchange
     try:
         passage.look()
         with during(Operation.CONNECT, endpoint):
-            home, passage.wire = await _open_stream(network, sock, passage.destination)
+            last, destination = network.home_of(exchange, passage.destination)
+            sock = network.socket_for(last, "tcp")
+            home, passage.wire = await _open_stream(network, sock, destination)
         both = (
             asyncio.ensure_future(_outward(passage, reader, writer)),
             asyncio.ensure_future(_homeward(passage, home, writer)),
@@ -62,7 +64,7 @@ async def _lead(network: "LoopbackNetwork", road: Road, endpoint: Endpoint, read
             for task in both:
                 task.cancel()
             await asyncio.gather(*both, return_exceptions=True)  # until then they hold the streams
-        if exchange.silent:
+        if last.silent:
             raise TimedOut(Operation.READ, endpoint)
     except NetworkFailure as failure:
         exchange.failure = failure
@@ -74,14 +76,14 @@ async def _lead(network: "LoopbackNetwork", road: Road, endpoint: Endpoint, read
     except (ConnectionError, asyncio.CancelledError):
         pass  # cancelled: the classroom closes
     finally:
-        network.forget(sock)
         passage.close()
-        sock.close()
+        if sock is not None:
+            network.forget(sock)
+            sock.close()
         writer.close()
 
 
 async def _open_stream(network: "LoopbackNetwork", sock: socket.socket, destination: Endpoint) -> tuple[Any, Any]:
-    network.service_at(destination)
     place = await network.bound(destination)
     sock.setblocking(False)
     await asyncio.get_running_loop().sock_connect(sock, place)
@@ -100,6 +102,7 @@ async def _outward(passage: Passage, reader: Any, writer: Any) -> None:
 
 async def _homeward(passage: Passage, home: Any, writer: Any) -> None:
     while data := await home.read(2**16):
+        await asyncio.sleep(passage.slowed_seconds(len(data)))
         passage.exchange.responses.append(Arrival(passage.destination.address, passage.exchange.clock.now, data))
         writer.write(data)
 
@@ -121,14 +124,14 @@ class _Door(asyncio.DatagramProtocol):
         try:
             passage.look(data)
             with during(passage.operation, self.endpoint):
-                self.network.service_at(passage.destination)
-            place = await self.network.bound(passage.destination)
+                last, destination = self.network.home_of(exchange, passage.destination)
+            place = await self.network.bound(destination)
         except NetworkFailure as failure:
             exchange.failure = failure  # the program hears nothing
             return
         in_time = exchange.clock.now + self.network.latency_seconds
         self._send([forged for forged in passage.forged if forged.seconds <= in_time], exchange, program)
-        arrivals = await self._true_response(exchange, data, passage.destination, place)
+        arrivals = await self._true_response(last, data, passage.destination, place)
         self._send(arrivals + [late for late in passage.forged if late.seconds > in_time], exchange, program)
 
     async def _true_response(self, exchange: Exchange, data: bytes, destination: Endpoint, place: Any) -> list[Arrival]:

@@ -49,10 +49,10 @@ class LoopbackNetwork(Network):
     def connect(self, exchange: Exchange, destination: Endpoint) -> Wire:
         if threading.current_thread() is self._thread:
             raise RuntimeError("a server that asks others must return a Later: it would wait for itself")
-        self.service_at(destination)
-        if destination not in self.wiring:
-            self.on_loop(self.bound(destination))
-        return Wire(self, exchange, destination)
+        exchange, home = self.home_of(exchange, destination)
+        if home not in self.wiring:
+            self.on_loop(self.bound(home))
+        return Wire(self, exchange, home)
 
     def secure(self, passage: Passage, server_name: str) -> Secured:
         return Secured(passage, self.authority.client_context, server_name)

@@ -17,7 +17,7 @@ class MemoryNetwork(Network):
     """Every service in this one Python program, asked directly."""
 
     def connect(self, exchange: Exchange, destination: Endpoint) -> "_Wire":
-        return _Wire(self, exchange, destination)
+        return _Wire(self, *self.home_of(exchange, destination))
 
     def secure(self, passage: Passage, server_name: str) -> "_Sealed":
         passage.look(tls.client_hello(server_name, passage.road.random.randbytes(32)))

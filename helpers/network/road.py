@@ -52,7 +52,7 @@ class Road:
         exchange = self.network.begin(
             self.source, destination, request, operation=framing.operation, server_name=server_name
         )
-        passage = Passage(self, exchange)
+        passage = Passage(self, exchange, patience_seconds)
         try:
             channel = passage
             if destination.protocol == "tcp":
@@ -78,8 +78,8 @@ class Road:
 class Passage:
     """One flow on its way past the middleboxes, and the wire it goes on with."""
 
-    def __init__(self, road: Road, exchange: Exchange) -> None:
-        self.road, self.exchange = road, exchange
+    def __init__(self, road: Road, exchange: Exchange, patience_seconds: float = PATIENCE_SECONDS) -> None:
+        self.road, self.exchange, self.patience_seconds = road, exchange, patience_seconds
         self.destination = exchange.destination
         self.operation = Operation.CONNECT
         self.sent = b""
@@ -129,6 +129,7 @@ class Passage:
         try:
             true = _whole_message(channel, framing.length)
             self.exchange.clock.advance(self.road.network.latency_seconds)
+            self._be_slow(len(self.exchange.request) + len(true))
             arrivals.append(Arrival(self.destination.address, self.exchange.clock.now, true))
         except (TimeoutError, EOFError, ConnectionError):
             if not arrivals:
@@ -136,6 +137,17 @@ class Passage:
         self.exchange.responses += sorted(arrivals, key=lambda arrival: arrival.seconds)
         self.exchange.clock.now = max(sent, self.exchange.responses[0].seconds)
         return self.exchange.responses[0].data
+
+    def slowed_seconds(self, size: int) -> float:
+        """Return how long a throttle makes so many bytes take; 0 without one."""
+        rate = self.exchange.interference and self.exchange.interference.bytes_per_second
+        return size / rate if rate else 0.0
+
+    def _be_slow(self, size: int) -> None:
+        seconds = self.slowed_seconds(size)
+        if seconds > self.patience_seconds:
+            raise TimeoutError  # it would come, but nobody waits any longer
+        self.exchange.clock.advance(seconds)
 
     def close(self) -> None:
         if self.wire is not None:

@@ -4,6 +4,7 @@ A web service is a function from Request to Response.  Keep-alive, chunked
 bodies and the size limit are this file's business, never the service's.
 """
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
@@ -13,6 +14,9 @@ from helpers.endpoint import Caller, Framing, Service
 from helpers.failures import GarbledError, Operation
 
 LARGEST_BODY = 2**20  # bytes
+_HOST = re.compile(
+    rb"[A-Z]+ [^\r\n]* HTTP/1\.[01]\r\n(?:[^\r\n]+\r\n)*?host:[ \t]*([^ \t\r\n]+)[ \t]*\r\n", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True)
@@ -83,6 +87,16 @@ def pack_request(request: Request) -> bytes:
     start = h11.Request(method=request.method, target=request.path, headers=list(headers.items()))
     client = h11.Connection(h11.CLIENT)
     return b"".join(map(client.send, (start, h11.Data(data=request.body), h11.EndOfMessage())))
+
+
+def host(sent: bytes) -> str | None:
+    """Return the host that a plain request asks for, from the bytes sent so far; None where there is none (yet).
+
+    >>> host(b"GET / HTTP/1.1\\r\\nHost: t.me\\r\\n"), host(b"GET / HTTP/1.1\\r\\nHost: t.")
+    ('t.me', None)
+    """
+    found = _HOST.match(sent)
+    return found[1].decode("latin-1").split(":")[0] if found else None
 
 
 def unpack_response(stream: bytes, method: str = "GET") -> Response:

@@ -37,7 +37,7 @@ def test_with_ipv6_the_next_address_is_tried_when_one_is_shut(memory):
     v6 = memory.client("abroad", ipv6=True)
     first = v6.browser.get(URL).address
     assert ":" in first
-    memory.provider("abroad").middleboxes.append(middlebox.drop_addresses(first))
+    memory.provider("abroad").middleboxes.append(middlebox.drop(middlebox.to_addresses(first)))
     assert memory.client("abroad", ipv6=True).browser.get(URL).address == WEB
 
 

@@ -35,7 +35,7 @@ def test_the_app_asks_no_name(memory):
 
 def test_the_app_tries_fifteen_places_in_order_and_then_gives_the_first_failure(memory):
     addresses = [row.ipv4 for row in case.datacentres()]
-    memory.provider("abroad").middleboxes.append(middlebox.drop_addresses(*addresses))
+    memory.provider("abroad").middleboxes.append(middlebox.drop(middlebox.to_addresses(*addresses)))
     app = memory.client("abroad").app
     assert [str(endpoint) for endpoint in app.endpoints][:4] == [
         f"{DC2}:443/tcp", f"{DC2}:80/tcp", f"{DC2}:5222/tcp", f"{addresses[0]}:443/tcp",
@@ -46,7 +46,7 @@ def test_the_app_tries_fifteen_places_in_order_and_then_gives_the_first_failure(
 
 
 def test_the_app_remembers_what_failed_on_the_way(memory):
-    memory.provider("abroad").middleboxes.append(middlebox.reset_addresses(DC2))
+    memory.provider("abroad").middleboxes.append(middlebox.reset(middlebox.to_addresses(DC2)))
     connection = memory.client("abroad").app.connect()
     assert [str(attempt).split(": ")[1] for attempt in connection.attempts] == [*["connection_refused"] * 3, "answered"]
     assert connection.answered.endswith(":443/tcp") and DC2 not in connection.answered

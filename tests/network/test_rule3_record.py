@@ -87,7 +87,7 @@ def test_the_policys_order_stands_on_the_exchange(internet):
 
 
 def test_a_dropped_exchange_is_recorded(internet):
-    internet.provider("Telkomsel").middleboxes.append(middlebox.drop_addresses(DC2))
+    internet.provider("Telkomsel").middleboxes.append(middlebox.drop(middlebox.to_addresses(DC2)))
     student = internet.client("Telkomsel")
     with internet.capture() as capture, pytest.raises(NetworkFailure):
         student.app.ask(next(student.app.endpoints))

@@ -14,7 +14,7 @@ from tests.conftest import WIRES
 
 SILENCES = {
     "a middlebox drops": lambda internet: internet.provider("Telkomsel").middleboxes.append(
-        middlebox.drop_addresses(TELKOMSEL)
+        middlebox.drop(middlebox.to_addresses(TELKOMSEL))
     ),
     "the resolver is silent": lambda internet: setattr(
         internet.resolver("Telkomsel"), "policy", Policy.from_text("*.org CNAME rpz-drop.")

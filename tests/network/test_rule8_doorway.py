@@ -73,7 +73,7 @@ def test_dig_is_redirected(loopback, protocol):
 
 @pytest.mark.parametrize("protocol", ["udp", "tcp"])
 def test_dig_waits_where_everything_is_dropped(loopback, protocol):
-    loopback.provider("Telkomsel").middleboxes.append(middlebox.drop_addresses(ABROAD))
+    loopback.provider("Telkomsel").middleboxes.append(middlebox.drop(middlebox.to_addresses(ABROAD)))
     with loopback.capture() as capture:
         assert dig(loopback.client("Telkomsel"), protocol).returncode == 9
     assert capture[0].interference.action is middlebox.Action.DROP
@@ -99,10 +99,10 @@ RESET, REFUSED_OR_RESET, TIMED_OUT = {35}, {7, 35}, {28}  # a doorway has accept
 @pytest.mark.parametrize(
     "interfere, codes",
     [
-        (middlebox.reset_server_names(NAME), RESET),
-        (middlebox.drop_server_names(NAME), TIMED_OUT),
-        (middlebox.reset_addresses(WEB), REFUSED_OR_RESET),
-        (middlebox.drop_addresses(WEB), TIMED_OUT),
+        (middlebox.reset(middlebox.asking_server(NAME)), RESET),
+        (middlebox.drop(middlebox.asking_server(NAME)), TIMED_OUT),
+        (middlebox.reset(middlebox.to_addresses(WEB)), REFUSED_OR_RESET),
+        (middlebox.drop(middlebox.to_addresses(WEB)), TIMED_OUT),
     ],
     ids=["name reset", "name dropped", "address reset", "address dropped"],
 )

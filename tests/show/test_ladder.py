@@ -66,7 +66,7 @@ def ipv6(internet):
 
 def middleboxes(internet):
     boxes = internet.provider("abroad").middleboxes
-    boxes += [middlebox.reset_server_names(NAME), middlebox.drop_addresses(DC2)]
+    boxes += [middlebox.reset(middlebox.asking_server(NAME)), middlebox.drop(middlebox.to_addresses(DC2))]
     return captured(internet, "abroad")
 
 

@@ -74,10 +74,10 @@ def test_each_order_of_a_policy_shuts_its_door(memory, line, expected, words):
 @pytest.mark.parametrize(
     "box, expected, words",
     [
-        (middlebox.drop_addresses(WEB), [OPEN, SHUT, NOT_REACHED, NOT_REACHED], "shut: silence"),
-        (middlebox.reset_addresses(WEB), [OPEN, SHUT, NOT_REACHED, NOT_REACHED], "shut: refused"),
-        (middlebox.drop_server_names(NAME), [OPEN, OPEN, SHUT, NOT_REACHED], "shut: silence"),
-        (middlebox.reset_server_names(NAME), [OPEN, OPEN, SHUT, NOT_REACHED], "shut: reset"),
+        (middlebox.drop(middlebox.to_addresses(WEB)), [OPEN, SHUT, NOT_REACHED, NOT_REACHED], "shut: silence"),
+        (middlebox.reset(middlebox.to_addresses(WEB)), [OPEN, SHUT, NOT_REACHED, NOT_REACHED], "shut: refused"),
+        (middlebox.drop(middlebox.asking_server(NAME)), [OPEN, OPEN, SHUT, NOT_REACHED], "shut: silence"),
+        (middlebox.reset(middlebox.asking_server(NAME)), [OPEN, OPEN, SHUT, NOT_REACHED], "shut: reset"),
         (middlebox.inject_dns(forge), [CHANGED, LED, SHUT, NOT_REACHED], "shut: the browser stops"),
     ],
 )
@@ -89,7 +89,7 @@ def test_each_middlebox_shuts_its_door(memory, box, expected, words):
 
 
 def test_an_app_that_goes_on_to_another_address_says_what_failed_before(memory):
-    memory.provider("abroad").middleboxes.append(middlebox.drop_addresses(DC2))
+    memory.provider("abroad").middleboxes.append(middlebox.drop(middlebox.to_addresses(DC2)))
     (app,) = walked(memory, memory.client("abroad").app.connect)
     assert app.shut_at is None
     assert app.moves[0].words == "before 3 attempts: silence"
