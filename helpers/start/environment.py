@@ -19,6 +19,7 @@ LOCK = HERE / "requirements.lock"
 PROJECT = HERE / "pyproject.toml"
 WHEELS = HERE / "wheels"
 TESTS_ONLY = "# For the tests only:"
+SOURCE_ONLY = "pyaes"  # a package of the tests that has no wheel; it is pure Python and needs no compiler
 NO_INSTALL = (
     "The packages could not be installed (the lines above say why). Check the network and the free space on the disk, "
     "then try again. Without a network: put the package files into a folder named wheels."
@@ -81,6 +82,7 @@ def _install(python: Path, for_tests: bool) -> None:
         part.write_text(wanted, "utf-8")
         offline = ["--no-index", "--find-links", str(WHEELS)] if WHEELS.is_dir() else []
         quiet = ["--quiet", "--disable-pip-version-check", "--no-input", "--only-binary", ":all:", "--no-deps"]
+        quiet += ["--no-binary", SOURCE_ONLY] if for_tests else []
         command = [str(python), "-m", "pip", "install", *quiet, *offline, "--require-hashes", "-r", str(part)]
         if subprocess.run(command).returncode:
             raise CannotStartError(NO_INSTALL)
