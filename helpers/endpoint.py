@@ -64,12 +64,14 @@ class Service:
 
     `respond(request, caller)` gives a response, None for silence, or a Later.
     `conversation()` makes the keeper of one connection's state (see protocols/messages.py).
-    With certificate names it speaks TLS and proves these names.
+    With certificate names it speaks TLS and proves these names; `alpn` are the
+    protocols that it offers inside, the best first (RFC 7301).
     """
 
     respond: Callable[[Any, Caller], Any]
     conversation: Callable[[], Any]
     certificate_names: tuple[str, ...] = ()
+    alpn: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -81,7 +83,8 @@ class Relay:
 
 @dataclass(frozen=True)
 class Framing:
-    """How a client knows that a response is whole, and what is under way until it is."""
+    """How a client knows that a response is whole, what is under way until it is, and what it calls that inside TLS."""
 
     operation: Operation
     length: Callable[[bytes, bool], int | None]  # (arrived, ended) -> bytes of the first whole message, or None
+    alpn: str | None = None

@@ -10,7 +10,7 @@ import dns.rcode
 import dns.rdatatype
 
 from helpers.network.road import Road
-from helpers.transports import UDP, Transport, ask
+from helpers.transports import UDP, Transport, ask, unpack
 
 ADDRESS_TYPES = (dns.rdatatype.A, dns.rdatatype.AAAA)
 
@@ -82,9 +82,8 @@ class StubResolver:
         with self.road.network.capture() as capture:
             self.resolve(name, rdtype)
         own = [exchange for exchange in capture if exchange.cause is None and exchange.sender == self.road.source]
-        stream = self.transport.protocol == "tcp"
-        messages = [dns.message.from_wire(arrival.data[2:] if stream else arrival.data) for arrival in own[0].responses]
-        return tuple(map(Answer.from_response, messages))
+        arrivals = [unpack(own[0].destination, arrival.data) for arrival in own[0].responses]
+        return tuple(map(Answer.from_response, arrivals))
 
 
 def read_name(text: str) -> dns.name.Name:

@@ -54,8 +54,8 @@ class LoopbackNetwork(Network):
             self.on_loop(self.bound(home))
         return Wire(self, exchange, home)
 
-    def secure(self, passage: Passage, server_name: str) -> Secured:
-        return Secured(passage, self.authority.client_context, server_name)
+    def secure(self, passage: Passage, server_name: str, alpn: str | None) -> Secured:
+        return Secured(passage, self.authority.client_context(alpn), server_name)
 
     def port_for(self, road: Road, endpoint: Endpoint) -> int:
         """Return a local port from which programs take this road to an endpoint: `dig -p`, `curl --resolve`."""
@@ -99,8 +99,9 @@ class LoopbackNetwork(Network):
             listener, _ = await self._loop.create_datagram_endpoint(lambda: Datagrams(self, endpoint), local_addr=place)
             self.wiring[endpoint] = listener.get_extra_info("sockname")
         else:
-            names = self.services[endpoint].certificate_names
-            context = self.authority.server_context(names) if names else None
+            service = self.services[endpoint]
+            names = service.certificate_names
+            context = self.authority.server_context(names, service.alpn) if names else None
             listener = await asyncio.start_server(
                 lambda *streams: self.spawn(self._serve(endpoint, *streams)), *place, ssl=context
             )
@@ -125,6 +126,7 @@ class LoopbackNetwork(Network):
                             return
                         writer.write(conversation.send(response))
                         await writer.drain()
+                    writer.write(conversation.owed())
             except GarbledError:
                 writer.write(conversation.refusal())
             except (TimeoutError, ConnectionError, asyncio.CancelledError):

@@ -19,8 +19,8 @@ class MemoryNetwork(Network):
     def connect(self, exchange: Exchange, destination: Endpoint) -> "_Wire":
         return _Wire(self, *self.home_of(exchange, destination))
 
-    def secure(self, passage: Passage, server_name: str) -> "_Sealed":
-        passage.look(tls.client_hello(server_name, passage.road.random.randbytes(32)))
+    def secure(self, passage: Passage, server_name: str, alpn: str | None) -> "_Sealed":
+        passage.look(tls.client_hello(server_name, passage.road.random.randbytes(32), alpn))
         names = passage.wire.service.certificate_names
         if not names:
             raise ConnectionResetError  # this server speaks no TLS
@@ -49,6 +49,7 @@ class _Wire:
                     self.exchange.silent = True
                     return
                 self.arrived += self.conversation.send(response)
+            self.arrived += self.conversation.owed()
         except GarbledError:
             self.arrived += self.conversation.refusal()
 

@@ -61,7 +61,7 @@ class Road:
             if server_name is not None:
                 with exchange.step("tls_handshake", patience_seconds), during(Operation.TLS_HANDSHAKE, destination):
                     passage.operation = Operation.TLS_HANDSHAKE
-                    channel = self.network.secure(passage, server_name)
+                    channel = self.network.secure(passage, server_name, framing.alpn)
                     exchange.clock.advance(self.network.latency_seconds)
             passage.operation = framing.operation
             with exchange.step("send", patience_seconds), during(framing.operation, destination):

@@ -20,7 +20,8 @@ class Authority:
     """The classroom's certificate authority: its key lives in memory, its contexts are made once."""
 
     def __init__(self) -> None:
-        self._server_contexts: dict[tuple[str, ...], ssl.SSLContext] = {}
+        self._client_contexts: dict[str | None, ssl.SSLContext] = {}
+        self._server_contexts: dict[tuple[tuple[str, ...], tuple[str, ...]], ssl.SSLContext] = {}
 
     @functools.cached_property
     def _authority(self) -> Any:
@@ -28,19 +29,24 @@ class Authority:
 
         return trustme.CA(organization_name="Eleven Names classroom")
 
-    @functools.cached_property
-    def client_context(self) -> ssl.SSLContext:
-        """Return the context that trusts this authority and nobody else."""
-        return ssl.create_default_context(cadata=self.certificate_pem())
+    def client_context(self, alpn: str | None) -> ssl.SSLContext:
+        """Return a context that trusts this authority and nobody else, and offers one protocol to speak inside."""
+        if alpn not in self._client_contexts:
+            context = ssl.create_default_context(cadata=self.certificate_pem())
+            if alpn:
+                context.set_alpn_protocols([alpn])
+            self._client_contexts[alpn] = context
+        return self._client_contexts[alpn]
 
-    def server_context(self, names: tuple[str, ...]) -> ssl.SSLContext:
-        """Return a context with a certificate for some names."""
-        if names not in self._server_contexts:
+    def server_context(self, names: tuple[str, ...], alpn: tuple[str, ...]) -> ssl.SSLContext:
+        """Return a context with a certificate for some names that offers some protocols to speak inside."""
+        if (names, alpn) not in self._server_contexts:
             context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
-            context.set_alpn_protocols(["http/1.1"])
+            if alpn:
+                context.set_alpn_protocols(list(alpn))
             self._authority.issue_cert(*names).configure_cert(context)
-            self._server_contexts[names] = context
-        return self._server_contexts[names]
+            self._server_contexts[names, alpn] = context
+        return self._server_contexts[names, alpn]
 
     def certificate_pem(self) -> str:
         """Return the certificate that a program from outside must trust: `curl --cacert`."""

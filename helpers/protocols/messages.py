@@ -1,7 +1,8 @@
 """Conversations: the state of one connection on the server's side, without the connection.
 
-Every conversation has the same three verbs: `receive(data)` yields the
-requests that are now whole, `send(response)` gives the bytes to return, and
+Every conversation has the same four verbs: `receive(data)` yields the
+requests that are now whole, `send(response)` gives the bytes to return,
+`owed()` the bytes to return when nothing was asked (HTTP/2 has such), and
 `refusal()` the bytes to return for garbage (receive raised GarbledError).
 """
 
@@ -17,6 +18,9 @@ class Datagrams:
 
     def send(self, response: bytes) -> bytes:
         return response
+
+    def owed(self) -> bytes:
+        return b""
 
     def refusal(self) -> bytes:
         return b""
@@ -54,6 +58,9 @@ class ByFirstBytes:
 
     def send(self, response: Any) -> bytes:
         return self._chosen.send(response)
+
+    def owed(self) -> bytes:
+        return self._chosen.owed() if self._chosen else b""
 
     def refusal(self) -> bytes:
         return self._chosen.refusal() if self._chosen else b""

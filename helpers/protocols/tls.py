@@ -7,7 +7,7 @@ a real one; no cryptography.  RFC 8446 section 4.1.2, RFC 6066 section 3.
 import enum
 
 HANDSHAKE, APPLICATION_DATA, CLIENT_HELLO = 22, 23, 1
-SERVER_NAME, SUPPORTED_VERSIONS = 0, 43
+SERVER_NAME, ALPN, SUPPORTED_VERSIONS = 0, 16, 43  # RFC 6066, RFC 7301, RFC 8446
 CIPHERS = b"\x13\x01\x13\x02\x13\x03"
 
 
@@ -43,10 +43,12 @@ def server_name(sent: bytes) -> str | More | None:
         return None
 
 
-def client_hello(name: str, random: bytes) -> bytes:
-    """Build a ClientHello that asks for a name; `random` is 32 bytes."""
+def client_hello(name: str, random: bytes, alpn: str | None = None) -> bytes:
+    """Build a ClientHello that asks for a name, and for a protocol to speak inside; `random` is 32 bytes."""
     host = b"\x00" + _sized(2, name.encode("ascii"))
     extensions = _extension(SERVER_NAME, _sized(2, host)) + _extension(SUPPORTED_VERSIONS, _sized(1, b"\x03\x04"))
+    if alpn:
+        extensions += _extension(ALPN, _sized(2, _sized(1, alpn.encode("ascii"))))
     body = b"\x03\x03" + random + _sized(1, b"") + _sized(2, CIPHERS) + _sized(1, b"\x00") + _sized(2, extensions)
     return _record(HANDSHAKE, bytes([CLIENT_HELLO]) + _sized(3, body))
 

@@ -6,7 +6,8 @@ import dns.message
 import dns.rcode
 import dns.rdatatype
 
-from helpers.failures import NetworkFailure
+from helpers import transports
+from helpers.failures import GarbledError, NetworkFailure
 from helpers.network.exchange import Exchange
 from helpers.protocols import mtproto
 
@@ -96,8 +97,7 @@ def response(data: bytes) -> str:
 
 
 def _message(exchange: Exchange, data: bytes) -> dns.message.Message | None:
-    wire = data[2:] if exchange.destination.protocol == "tcp" else data
     try:
-        return dns.message.from_wire(wire, ignore_trailing=True)
-    except (dns.exception.DNSException, ValueError):
+        return transports.unpack(exchange.destination, data)
+    except (dns.exception.DNSException, GarbledError, ValueError):
         return None

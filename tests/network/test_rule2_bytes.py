@@ -82,4 +82,4 @@ def test_contexts_are_made_once(loopback, monkeypatch):
     client.stub.use(public_resolver(loopback), DOT)
     for _ in range(3):
         client.browser.get(f"https://{NAME}/")
-    assert len(made) == 3  # the client's, dns.google's, the web site's
+    assert len(made) == 4  # the client's for DoT and for HTTP, dns.google's, the web site's

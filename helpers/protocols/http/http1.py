@@ -1,51 +1,21 @@
-"""HTTP/1.1: requests and responses as values; h11 keeps the state (RFC 9112).
-
-A web service is a function from Request to Response.  Keep-alive, chunked
-bodies and the size limit are this file's business, never the service's.
-"""
+"""HTTP/1.1: one request after the other, in lines of text; h11 keeps the state (RFC 9112)."""
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 
 import h11
 
-from helpers.endpoint import Caller, Framing, Service
+from helpers.endpoint import Framing
 from helpers.failures import GarbledError, Operation
+from helpers.protocols.http.values import LARGEST_BODY, Request, Response
 
-LARGEST_BODY = 2**20  # bytes
 _HOST = re.compile(
     rb"[A-Z]+ [^\r\n]* HTTP/1\.[01]\r\n(?:[^\r\n]+\r\n)*?host:[ \t]*([^ \t\r\n]+)[ \t]*\r\n", re.IGNORECASE
 )
 
 
-@dataclass(frozen=True)
-class Request:
-    method: str
-    host: str
-    path: str
-    headers: dict[str, str] = field(default_factory=dict)
-    body: bytes = b""
-
-
-@dataclass(frozen=True)
-class Response:
-    status: int
-    headers: dict[str, str] = field(default_factory=dict)
-    body: bytes = b""
-
-
-def service(respond: Callable[[Request, Caller], Response], *certificate_names: str) -> Service:
-    """Turn a function from Request to Response into something that listens."""
-    return Service(respond, Conversation, certificate_names)
-
-
-def page(html: str, status: int = 200) -> Response:
-    return Response(status, {"content-type": "text/html; charset=utf-8"}, html.encode())
-
-
 class Conversation:
-    """One connection to a web server (the three verbs of messages.py)."""
+    """One connection to a web server (the verbs of messages.py)."""
 
     def __init__(self) -> None:
         self._state = h11.Connection(h11.SERVER)
@@ -77,6 +47,9 @@ class Conversation:
         if self._state.our_state is h11.DONE and self._state.their_state is h11.DONE:
             self._state.start_next_cycle()
         return sent
+
+    def owed(self) -> bytes:
+        return b""
 
     def refusal(self) -> bytes:
         return b"HTTP/1.1 400 Bad Request\r\ncontent-length: 0\r\nconnection: close\r\n\r\n"
@@ -119,7 +92,7 @@ def response_length(arrived: bytes, ended: bool = False, method: str = "GET") ->
     return None if response is None else len(arrived) - left
 
 
-FRAMING = Framing(Operation.HTTP_ROUND_TRIP, response_length)
+FRAMING = Framing(Operation.HTTP_ROUND_TRIP, response_length, "http/1.1")
 
 
 def _read(stream: bytes, method: str, ended: bool) -> tuple[Response | None, int]:

@@ -1,0 +1,34 @@
+"""Requests and responses as values, whatever version of HTTP carries them."""
+
+from dataclasses import dataclass, field
+
+LARGEST_BODY = 2**20  # bytes
+
+
+@dataclass(frozen=True)
+class Request:
+    method: str
+    host: str
+    path: str
+    headers: dict[str, str] = field(default_factory=dict)
+    body: bytes = b""
+
+
+@dataclass(frozen=True)
+class Response:
+    status: int
+    headers: dict[str, str] = field(default_factory=dict)
+    body: bytes = b""
+
+
+def page(html: str, status: int = 200) -> Response:
+    return Response(status, {"content-type": "text/html; charset=utf-8"}, html.encode())
+
+
+def blocked_page(html: str, blocked_by: str) -> Response:
+    """Return a page that says openly that access is denied for legal reasons, and by whom: status 451 (RFC 7725).
+
+    `blocked_by` is a URL that names who blocks, not who ordered it.
+    """
+    response = page(html, 451)
+    return Response(451, {**response.headers, "link": f'<{blocked_by}>; rel="blocked-by"'}, response.body)
