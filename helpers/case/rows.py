@@ -148,6 +148,7 @@ class Provider:
     client_ipv6: IPv6
     resolver_ipv4: IPv4
     resolver_ipv6: IPv6
+    resolver_name: HostName | None  # on its certificate, where it answers over DoT and DoH, too
     answer_type: str
     answer: str
     seen_for: str

@@ -37,3 +37,10 @@ class Client:
     def port_for(self, endpoint: Endpoint) -> int:
         """Return a local port from which your own programs take this client's road to an endpoint."""
         return self.road.network.port_for(self.road, endpoint)
+
+    def socks_port(self) -> int:
+        """Return a local port where your own programs ask in SOCKS4, 4a or 5 to be led anywhere from this client.
+
+        Names are looked up by this client's resolver: `curl --socks5-hostname 127.0.0.1:PORT http://t.me/`.
+        """
+        return self.road.network.socks_port(self.road, self.browser.addresses)

@@ -77,12 +77,20 @@ class Browser:
         with self.road.visit("browser", url):
             return self._ask(url, "POST", body)[0]
 
+    def addresses(self, host: str) -> tuple[str, ...]:
+        """Return the addresses to try, one at least; raise the failure that the resolver's answer means."""
+        if (address := _as_address(host)) is not None:
+            return (address,)
+        answers = [self.stub.resolve(host, rdtype) for rdtype in (("AAAA", "A") if self.ipv6 else ("A",))]
+        addresses = tuple(address for answer in answers for address in answer.addresses)
+        return addresses or self._refuse(host, answers[-1])
+
     def _ask(self, url: str, method: str, body: bytes) -> tuple[Page, str | None]:
         parts = _read_url(url)
         path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
         request = http.pack_request(http.Request(method, parts.netloc, path, body=body))
         server_name = parts.hostname if parts.scheme == "https" else None
-        *others, last = self._addresses(parts.hostname)
+        *others, last = self.addresses(parts.hostname)
         for address in [*others, last]:
             endpoint = Endpoint(address, parts.port or PORTS[parts.scheme], "tcp")
             try:
@@ -96,14 +104,6 @@ class Browser:
             location = response.headers.get("location") if response.status in REDIRECTS else None
             return Page(url, address, response.status, response.body), location
         raise AssertionError("the last address was tried")
-
-    def _addresses(self, host: str) -> tuple[str, ...]:
-        """Return the addresses to try, one at least; raise the failure that the resolver's answer means."""
-        if (address := _as_address(host)) is not None:
-            return (address,)
-        answers = [self.stub.resolve(host, rdtype) for rdtype in (("AAAA", "A") if self.ipv6 else ("A",))]
-        addresses = tuple(address for answer in answers for address in answer.addresses)
-        return addresses or self._refuse(host, answers[-1])
 
     def _refuse(self, host: str, answer: Answer) -> tuple[str, ...]:
         raise NO_ADDRESS.get(answer.rcode, ResolverFailed)(Operation.RESOLVE, host)

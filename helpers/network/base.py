@@ -48,6 +48,10 @@ class Network:
         self.services[endpoint] = service
         self._addresses.add(endpoint.address)
 
+    def has(self, address: str) -> bool:
+        """Say whether a machine of the classroom has an address."""
+        return address in self._addresses
+
     def home_of(self, exchange: Exchange, destination: Endpoint) -> tuple[Exchange, Endpoint]:
         """Return where an exchange ends, behind every relay on the way: the last leg and its endpoint."""
         for _ in range(MOST_RELAYS):

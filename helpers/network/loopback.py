@@ -8,7 +8,6 @@ The port of the asking socket tells a server which exchange it answers.
 
 import asyncio
 import concurrent.futures
-import contextlib
 import socket
 import threading
 import weakref
@@ -16,13 +15,20 @@ from collections.abc import Callable, Coroutine
 from typing import Any
 
 from helpers.endpoint import Endpoint, Later
-from helpers.failures import GarbledError
 from helpers.network import doorway
 from helpers.network.base import Network
 from helpers.network.exchange import Exchange
 from helpers.network.road import Passage, Road
 from helpers.network.secure import Authority, Secured
-from helpers.network.sockets import PATIENCE_SECONDS, Datagrams, Wire, no_port, socket_from_anywhere
+from helpers.network.sockets import (
+    BACKLOG,
+    PATIENCE_SECONDS,
+    Datagrams,
+    Wire,
+    no_port,
+    serve_stream,
+    socket_from_anywhere,
+)
 
 MOST_WORKERS = 1000  # threads; a Later beyond them gives the response that it has for this
 
@@ -36,7 +42,7 @@ class LoopbackNetwork(Network):
         self.authority = Authority()
         self._exchanges: dict[tuple[str, int], Exchange] = {}  # by protocol and port of the asking socket
         self._binding: dict[Endpoint, asyncio.Future] = {}
-        self._doors: dict[tuple[Road, Endpoint], int] = {}
+        self._doors: dict[tuple[Road, Endpoint | None], int] = {}  # None: SOCKS
         self._listeners: list[Any] = []
         self.streams: weakref.WeakSet[asyncio.StreamWriter] = weakref.WeakSet()  # TLS closes slowly: see _shut
         self._workers: set[threading.Thread] = set()
@@ -58,11 +64,26 @@ class LoopbackNetwork(Network):
         return Secured(passage, self.authority.client_context(alpn), server_name)
 
     def port_for(self, road: Road, endpoint: Endpoint) -> int:
-        """Return a local port from which programs take this road to an endpoint: `dig -p`, `curl --resolve`."""
+        """Return a local port from which programs take this road to an endpoint: `dig -p`, `curl --resolve`.
+
+        Raises LookupError for an address where the classroom has no machine.
+        """
         self._refuse_if_closed()
+        if not self.has(endpoint.address):
+            raise LookupError(f"the classroom has no machine at {endpoint.address}, and no doorway leads out of it")
         if (road, endpoint) not in self._doors:
             self._doors[road, endpoint] = self.on_loop(doorway.open_port(self, road, endpoint))
         return self._doors[road, endpoint]
+
+    def socks_port(self, road: Road, look_up: doorway.LookUp) -> int:
+        """Return a local port where programs ask in SOCKS4, 4a or 5 to be led anywhere by this road.
+
+        `look_up` gives the addresses of a host name.
+        """
+        self._refuse_if_closed()
+        if (road, None) not in self._doors:
+            self._doors[road, None] = self.on_loop(doorway.open_socks(self, road, look_up))
+        return self._doors[road, None]
 
     def run_jobs(self, jobs: list[Callable[[], Any]]) -> list[Any]:
         with concurrent.futures.ThreadPoolExecutor(len(jobs) or 1) as pool:
@@ -88,10 +109,11 @@ class LoopbackNetwork(Network):
         if endpoint not in self._binding:
             self._binding[endpoint] = asyncio.ensure_future(self._bind(endpoint))
         try:
-            return await self._binding[endpoint]
-        except OSError as error:
+            with no_port():
+                return await self._binding[endpoint]
+        except OSError:
             del self._binding[endpoint]
-            raise no_port(error) from error
+            raise
 
     async def _bind(self, endpoint: Endpoint) -> tuple[str, int]:
         place = "127.0.0.1", 0  # any free port
@@ -103,36 +125,14 @@ class LoopbackNetwork(Network):
             names = service.certificate_names
             context = self.authority.server_context(names, service.alpn) if names else None
             listener = await asyncio.start_server(
-                lambda *streams: self.spawn(self._serve(endpoint, *streams)), *place, ssl=context
+                lambda *streams: self.spawn(serve_stream(self, endpoint, *streams)),
+                *place,
+                ssl=context,
+                backlog=BACKLOG,
             )
             self.wiring[endpoint] = listener.sockets[0].getsockname()
         self.keep(listener)
         return self.wiring[endpoint]
-
-    async def _serve(self, endpoint: Endpoint, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        self.streams.add(writer)
-        exchange = self.exchange_from("tcp", writer.get_extra_info("peername")[1], endpoint)
-        service = self.services[endpoint]
-        conversation = service.conversation()
-        with contextlib.closing(writer):
-            try:
-                while data := await asyncio.wait_for(reader.read(2**16), PATIENCE_SECONDS):
-                    for request in conversation.receive(data):
-                        response = self.answer(service, request, exchange)
-                        if isinstance(response, Later):
-                            response = await self.in_worker(response)
-                        if response is None:
-                            exchange.silent = True  # before the closing, which wakes the one who waits
-                            return
-                        writer.write(conversation.send(response))
-                        await writer.drain()
-                    writer.write(conversation.owed())
-            except GarbledError:
-                writer.write(conversation.refusal())
-            except (TimeoutError, ConnectionError, asyncio.CancelledError):
-                pass  # cancelled: the classroom closes
-            except Exception as fault:
-                self.faults.append(fault)
 
     def exchange_from(self, protocol: str, port: int, endpoint: Endpoint) -> Exchange:
         """Return the exchange that a socket belongs to; a stranger's begins here."""

@@ -12,6 +12,8 @@ from helpers.network.exchange import Exchange
 from helpers.network.road import Passage, Road
 from helpers.protocols import tls
 
+NO_PORTS = "a network in memory has no ports; open the classroom on the loopback network"
+
 
 class MemoryNetwork(Network):
     """Every service in this one Python program, asked directly."""
@@ -29,7 +31,10 @@ class MemoryNetwork(Network):
         return _Sealed(passage)
 
     def port_for(self, road: Road, endpoint: Endpoint) -> int:
-        raise ValueError("a network in memory has no ports; open the classroom on the loopback network")
+        raise ValueError(NO_PORTS)
+
+    def socks_port(self, road: Road, look_up: object) -> int:
+        raise ValueError(NO_PORTS)
 
 
 class _Wire:

@@ -1,16 +1,20 @@
-"""The two kinds of socket: a client's wire and a server's datagrams."""
+"""The sockets: a client's wire, a server's datagrams and a server's connections."""
 
 import asyncio
+import contextlib
 import errno
 import socket
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from helpers.endpoint import Endpoint, Later
+from helpers.failures import GarbledError
 from helpers.network.exchange import Exchange
 
 if TYPE_CHECKING:
     from helpers.network.loopback import LoopbackNetwork
 
+BACKLOG = 1024  # connections that may wait until a server turns to them
 PATIENCE_SECONDS = 10  # real ones; the kit's own silences never take them
 SILENCE = b"\0"  # wakes the one who waits for a datagram in vain (asyncio drops an empty one before Python 3.12)
 KINDS = {"udp": socket.SOCK_DGRAM, "tcp": socket.SOCK_STREAM}
@@ -18,22 +22,25 @@ NO_PORT = "this computer gave the classroom no free port; close other programs, 
 TAKEN = {errno.EADDRINUSE, errno.EACCES, errno.EADDRNOTAVAIL, errno.EMFILE, errno.ENFILE}  # EACCES: reserved on Windows
 
 
-def no_port(error: OSError) -> OSError:
-    """Return the error as it is, or as a sentence with the remedy where no port is free."""
-    return OSError(error.errno, NO_PORT) if error.errno in TAKEN else error
+@contextlib.contextmanager
+def no_port() -> Iterator[None]:
+    """Turn the error of a port that could not be bound inside the `with` block into a sentence with the remedy."""
+    try:
+        yield
+    except OSError as error:
+        raise (OSError(error.errno, NO_PORT) if error.errno in TAKEN else error) from error
 
 
 def socket_from_anywhere(protocol: str) -> socket.socket:
     """Return a socket that has its port before it asks."""
-    sock = None
-    try:
+    with no_port():
         sock = socket.socket(socket.AF_INET, KINDS[protocol])
-        sock.bind(("127.0.0.1", 0))
-        return sock
-    except OSError as error:
-        if sock is not None:
+        try:
+            sock.bind(("127.0.0.1", 0))
+        except OSError:
             sock.close()
-        raise no_port(error) from error
+            raise
+        return sock
 
 
 class Wire:
@@ -96,3 +103,32 @@ class Datagrams(asyncio.DatagramProtocol):
         exchange.silent = response is None
         if not self.transport.is_closing():
             self.transport.sendto(response or SILENCE, place)
+
+
+async def serve_stream(
+    network: "LoopbackNetwork", endpoint: Endpoint, reader: asyncio.StreamReader, writer: asyncio.StreamWriter
+) -> None:
+    """Serve one connection to an endpoint until it ends, or nothing comes for a while."""
+    network.streams.add(writer)
+    exchange = network.exchange_from("tcp", writer.get_extra_info("peername")[1], endpoint)
+    service = network.services[endpoint]
+    conversation = service.conversation()
+    with contextlib.closing(writer):
+        try:
+            while data := await asyncio.wait_for(reader.read(2**16), PATIENCE_SECONDS):
+                for request in conversation.receive(data):
+                    response = network.answer(service, request, exchange)
+                    if isinstance(response, Later):
+                        response = await network.in_worker(response)
+                    if response is None:
+                        exchange.silent = True  # before the closing, which wakes the one who waits
+                        return
+                    writer.write(conversation.send(response))
+                    await writer.drain()
+                writer.write(conversation.owed())
+        except GarbledError:
+            writer.write(conversation.refusal())
+        except (TimeoutError, ConnectionError, asyncio.CancelledError):
+            pass  # cancelled: the classroom closes
+        except Exception as fault:
+            network.faults.append(fault)

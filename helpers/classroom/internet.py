@@ -1,19 +1,14 @@
-"""The classroom's internet: everybody of July 2017 whom the lessons need, built from the rows of case.py.
-
-Addresses from the documentation ranges are invented; the rest has a source.
-"""
+"""Everybody on one network, built from the rows of data/, and who is plugged in where."""
 
 import contextlib
 import functools
 import ipaddress
-import sys
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
 from typing import Any
 
 from helpers import case, transports
-from helpers.censor.middlebox import Middlebox
 from helpers.censor.policy import Policy
+from helpers.classroom.provider import Provider
 from helpers.clients import Client
 from helpers.clients.stub import read_name
 from helpers.endpoint import Machine
@@ -23,41 +18,12 @@ from helpers.network.road import Road
 from helpers.servers import datacentre, website
 from helpers.servers.authoritative import AuthoritativeServer, Zone
 from helpers.servers.resolver import Resolver
-from helpers.transports import TCP, UDP
+from helpers.transports import DOH, DOT, TCP, UDP
 
-DAYS = ("before", "block")  # before any order; the eleven names are blocked
 DNS_SERVERS = (case.MachineKind.ROOT, case.MachineKind.TLD, case.MachineKind.AUTHORITATIVE)
 DOCUMENTATION = [  # RFC 5737, RFC 3849: nobody has these addresses
     ipaddress.ip_network(text) for text in ("192.0.2.0/24", "198.51.100.0/24", "203.0.113.0/24", "2001:db8::/32")
 ]
-
-
-@dataclass
-class Provider:
-    """An access network: its resolver, its middleboxes, and the one answer it is known to give for blocked names."""
-
-    name: str
-    resolver: Resolver
-    block_answer: str | None  # as in a zone file: "A 202.3.219.209"
-    middleboxes: list[Middlebox] = field(default_factory=list)
-
-    def __repr__(self) -> str:
-        return f"<Provider {self.name}>"
-
-    def obey(self, names: str | Iterable[str]) -> Policy:
-        """Change the answer for these names, exactly these, from now on; return the policy that does it.
-
-        `names` is a list, or a text with one name a line (# begins a comment).
-        Raises ValueError for what is no name; then the policy of before stays.
-        """
-        if self.block_answer is None:
-            raise ValueError(f"no order reached {self.name!r}: it changes no answer; use a provider in Indonesia")
-        lines = names.splitlines() if isinstance(names, str) else list(names)
-        wanted = [line.split("#")[0].strip() if isinstance(line, str) else line for line in lines]
-        self.resolver.policy = Policy.for_names(
-            [read_name(name).to_text(omit_final_dot=True) for name in wanted if name != ""], self.block_answer
-        )
-        return self.resolver.policy
 
 
 class Internet:
@@ -133,39 +99,12 @@ class Internet:
 
     def _provider(self, row: case.Provider, day: str) -> Provider:
         policy = _policy(row.policy) if row.policy and day == "block" else None
-        resolver = Resolver(Road(self.network, row.resolver_ipv4), self._root_hints, policy=policy)
-        for transport in (UDP, TCP):
-            transports.serve(self.network, resolver, row.resolver_ipv4, transport)
+        road = Road(self.network, row.resolver_ipv4)
+        resolver = Resolver(road, self._root_hints, row.resolver_name, policy)
+        for transport in (UDP, TCP, DOT, DOH) if row.resolver_name else (UDP, TCP):
+            transports.serve(self.network, resolver, row.resolver_ipv4, transport, row.resolver_name)
         dot = "." if row.answer_type == "CNAME" else ""
         return Provider(row.name, resolver, f"{row.answer_type} {row.answer}{dot}" if row.answer else None)
-
-
-_opened: Internet | None = None  # the classroom that is open now
-
-
-def open(network: Network | None = None, seed: int = 2017, day: str = "block") -> Internet:
-    """Start every server and return the internet; the classroom that was open before is closed.
-
-    `day` is "before" (no order yet) or "block" (the eleven names are blocked).
-    Without a network it runs on real sockets of this computer, in a browser in memory.
-    """
-    global _opened
-    if day not in DAYS:
-        raise ValueError(f"no day {day!r}; there are: {', '.join(DAYS)}")
-    if _opened is not None:
-        _opened.close()
-    _opened = Internet(network or _network()(seed=seed), day)
-    return _opened
-
-
-def _network() -> type[Network]:
-    if sys.platform == "emscripten":
-        from helpers.network.memory import MemoryNetwork
-
-        return MemoryNetwork
-    from helpers.network.loopback import LoopbackNetwork
-
-    return LoopbackNetwork
 
 
 @functools.cache

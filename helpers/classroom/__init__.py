@@ -1,0 +1,42 @@
+"""The classroom's internet: everybody of July 2017 whom the lessons need, built from the rows of case/.
+
+Addresses from the documentation ranges are invented; the rest has a source.
+`python -m helpers.classroom` keeps it running in a terminal, for `dig` and `curl`.
+"""
+
+import sys
+
+from helpers.classroom.internet import Internet
+from helpers.classroom.provider import Provider
+from helpers.network.base import Network
+
+__all__ = ["DAYS", "Internet", "Provider", "open"]
+
+DAYS = ("before", "block")  # before any order; the eleven names are blocked
+
+_opened: Internet | None = None  # the classroom that is open now
+
+
+def open(network: Network | None = None, seed: int = 2017, day: str = "block") -> Internet:
+    """Start every server and return the internet; the classroom that was open before is closed.
+
+    `day` is "before" (no order yet) or "block" (the eleven names are blocked).
+    Without a network it runs on real sockets of this computer, in a browser in memory.
+    """
+    global _opened
+    if day not in DAYS:
+        raise ValueError(f"no day {day!r}; there are: {', '.join(DAYS)}")
+    if _opened is not None:
+        _opened.close()
+    _opened = Internet(network or _network()(seed=seed), day)
+    return _opened
+
+
+def _network() -> type[Network]:
+    if sys.platform == "emscripten":
+        from helpers.network.memory import MemoryNetwork
+
+        return MemoryNetwork
+    from helpers.network.loopback import LoopbackNetwork
+
+    return LoopbackNetwork

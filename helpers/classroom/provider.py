@@ -1,0 +1,37 @@
+"""A provider: the access network that a client is plugged into."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from helpers.censor.middlebox import Middlebox
+from helpers.censor.policy import Policy
+from helpers.clients.stub import read_name
+from helpers.servers.resolver import Resolver
+
+
+@dataclass
+class Provider:
+    """An access network: its resolver, its middleboxes, and the one answer it is known to give for blocked names."""
+
+    name: str
+    resolver: Resolver
+    block_answer: str | None  # as in a zone file: "A 202.3.219.209"
+    middleboxes: list[Middlebox] = field(default_factory=list)
+
+    def __repr__(self) -> str:
+        return f"<Provider {self.name}>"
+
+    def obey(self, names: str | Iterable[str]) -> Policy:
+        """Change the answer for these names, exactly these, from now on; return the policy that does it.
+
+        `names` is a list, or a text with one name a line (# begins a comment).
+        Raises ValueError for what is no name; then the policy of before stays.
+        """
+        if self.block_answer is None:
+            raise ValueError(f"no order reached {self.name!r}: it changes no answer; use a provider in Indonesia")
+        lines = names.splitlines() if isinstance(names, str) else list(names)
+        wanted = [line.split("#")[0].strip() if isinstance(line, str) else line for line in lines]
+        self.resolver.policy = Policy.for_names(
+            [read_name(name).to_text(omit_final_dot=True) for name in wanted if name != ""], self.block_answer
+        )
+        return self.resolver.policy
