@@ -23,6 +23,10 @@ class Endpoint:
         address = f"[{self.address}]" if ":" in self.address else self.address
         return f"{address}:{self.port}/{self.protocol}"
 
+    def is_twin_of(self, other: "Endpoint") -> bool:
+        """Say whether two endpoints have the same address and port."""
+        return (self.address, self.port) == (other.address, other.port)
+
 
 @dataclass(frozen=True)
 class Machine:

@@ -6,47 +6,49 @@ classroom lacks is refused: no doorway leads out of this computer.
 """
 
 import asyncio
-from collections.abc import Callable
+import functools
+import socket
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from helpers.endpoint import Endpoint, Later
 from helpers.failures import ConnectionRefused, GarbledError, NetworkFailure, Operation
 from helpers.network.datagram_door import DatagramDoor
 from helpers.network.road import Road
-from helpers.network.sockets import BACKLOG, PATIENCE_SECONDS, no_port
+from helpers.network.sockets import BACKLOG, PATIENCE_SECONDS, sockets_of_one_number
 from helpers.network.stream_door import lead
 from helpers.protocols import socks
 
 if TYPE_CHECKING:
     from helpers.network.loopback import LoopbackNetwork
 
-HERE = "127.0.0.1", 0  # any free port
 LookUp = Callable[[str], tuple[str, ...]]  # a host name or an address -> addresses; raises NetworkFailure
 
 
-async def open_port(network: "LoopbackNetwork", road: Road, endpoint: Endpoint) -> int:
-    """Bind a local port that leads to an endpoint; return its number."""
-    if endpoint.protocol == "udp":
-        loop = asyncio.get_running_loop()
-        with no_port():
-            door, _ = await loop.create_datagram_endpoint(
-                lambda: DatagramDoor(network, road, endpoint), local_addr=HERE
+async def open_port(network: "LoopbackNetwork", road: Road, endpoints: Sequence[Endpoint]) -> int:
+    """Bind a local port that leads to endpoints which differ in their protocol only; return its number."""
+    for endpoint, sock in zip(endpoints, sockets_of_one_number([one.protocol for one in endpoints]), strict=True):
+        if endpoint.protocol == "udp":
+            door, _ = await asyncio.get_running_loop().create_datagram_endpoint(
+                lambda endpoint=endpoint: DatagramDoor(network, road, endpoint), sock=sock
             )
-        network.keep(door)
-        return door.get_extra_info("sockname")[1]
-    return await _open(network, lambda *streams: lead(network, road, endpoint, *streams))
+            network.keep(door)
+        else:
+            await _open(network, sock, functools.partial(lead, network, road, endpoint))
+    return sock.getsockname()[1]
 
 
 async def open_socks(network: "LoopbackNetwork", road: Road, look_up: LookUp) -> int:
     """Bind a local port where programs ask in SOCKS4, 4a or 5 for a connection by this road; return its number."""
-    return await _open(network, lambda *streams: _grant(network, road, look_up, *streams))
+    (sock,) = sockets_of_one_number(["tcp"])
+    await _open(network, sock, functools.partial(_grant, network, road, look_up))
+    return sock.getsockname()[1]
 
 
-async def _open(network: "LoopbackNetwork", serve: Callable) -> int:
-    with no_port():
-        door = await asyncio.start_server(lambda *streams: network.spawn(serve(*streams)), *HERE, backlog=BACKLOG)
-    network.keep(door)
-    return door.sockets[0].getsockname()[1]
+async def _open(network: "LoopbackNetwork", sock: socket.socket, serve: Callable) -> None:
+    network.keep(
+        await asyncio.start_server(lambda *streams: network.spawn(serve(*streams)), sock=sock, backlog=BACKLOG)
+    )
 
 
 async def _grant(
@@ -63,7 +65,7 @@ async def _grant(
         wish = await asyncio.wait_for(_wish(words, reader, writer), PATIENCE_SECONDS)
         if wish is None:
             return
-        address = await network.in_worker(Later(lambda: _address(look_up, wish.host), lambda: None))
+        address = await network.workers.run(Later(lambda: _address(look_up, wish.host), lambda: None))
         endpoint = Endpoint(address or wish.host, wish.port, "tcp")
         if address is not None and network.has(address):
             await lead(network, road, endpoint, reader, writer, words)

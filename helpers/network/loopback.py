@@ -14,7 +14,7 @@ import weakref
 from collections.abc import Callable, Coroutine
 from typing import Any
 
-from helpers.endpoint import Endpoint, Later
+from helpers.endpoint import Endpoint
 from helpers.network import doorway
 from helpers.network.base import Network
 from helpers.network.exchange import Exchange
@@ -22,15 +22,13 @@ from helpers.network.road import Passage, Road
 from helpers.network.secure import Authority, Secured
 from helpers.network.sockets import (
     BACKLOG,
-    PATIENCE_SECONDS,
     Datagrams,
     Wire,
     no_port,
     serve_stream,
     socket_from_anywhere,
 )
-
-MOST_WORKERS = 1000  # threads; a Later beyond them gives the response that it has for this
+from helpers.network.workers import Workers
 
 
 class LoopbackNetwork(Network):
@@ -45,7 +43,7 @@ class LoopbackNetwork(Network):
         self._doors: dict[tuple[Road, Endpoint | None], int] = {}  # None: SOCKS
         self._listeners: list[Any] = []
         self.streams: weakref.WeakSet[asyncio.StreamWriter] = weakref.WeakSet()  # TLS closes slowly: see _shut
-        self._workers: set[threading.Thread] = set()
+        self.workers = Workers()
         self._tasks: set[asyncio.Task] = set()
         self._loop = asyncio.SelectorEventLoop()  # Windows' other loop loses UDP sockets
         self._loop.set_exception_handler(lambda loop, context: self.faults.append(context))  # never printed
@@ -66,13 +64,16 @@ class LoopbackNetwork(Network):
     def port_for(self, road: Road, endpoint: Endpoint) -> int:
         """Return a local port from which programs take this road to an endpoint: `dig -p`, `curl --resolve`.
 
+        An endpoint that listens on UDP and on TCP has one number for both.
         Raises LookupError for an address where the classroom has no machine.
         """
         self._refuse_if_closed()
         if not self.has(endpoint.address):
             raise LookupError(f"the classroom has no machine at {endpoint.address}, and no doorway leads out of it")
         if (road, endpoint) not in self._doors:
-            self._doors[road, endpoint] = self.on_loop(doorway.open_port(self, road, endpoint))
+            twins = {endpoint, *(one for one in self.services if endpoint.is_twin_of(one))}
+            port = self.on_loop(doorway.open_port(self, road, list(twins)))
+            self._doors.update({(road, twin): port for twin in twins})
         return self._doors[road, endpoint]
 
     def socks_port(self, road: Road, look_up: doorway.LookUp) -> int:
@@ -93,8 +94,7 @@ class LoopbackNetwork(Network):
         if self.closed:
             return
         super().close()
-        for worker in list(self._workers):
-            worker.join(PATIENCE_SECONDS)
+        self.workers.join()
         self.on_loop(self._shut())
         self._loop.call_soon_threadsafe(self._loop.stop)
         self._thread.join()
@@ -148,25 +148,6 @@ class LoopbackNetwork(Network):
         """Let the port of a socket that is about to close stand for nothing again."""
         protocol = "udp" if sock.type == socket.SOCK_DGRAM else "tcp"
         self._exchanges.pop((protocol, sock.getsockname()[1]), None)
-
-    async def in_worker(self, later: Later) -> Any:
-        """Return what a Later gives, from a thread of its own."""
-        if len(self._workers) >= MOST_WORKERS:
-            return later.otherwise()
-        future: concurrent.futures.Future = concurrent.futures.Future()
-
-        def run() -> None:
-            future.set_running_or_notify_cancel()
-            try:
-                future.set_result(later.work())
-            except BaseException as fault:
-                future.set_exception(fault)
-            self._workers.discard(worker)
-
-        worker = threading.Thread(target=run, name="worker", daemon=True)
-        self._workers.add(worker)
-        worker.start()
-        return await asyncio.wrap_future(future)
 
     def keep(self, listener: Any) -> None:
         """Remember something to close when the classroom closes."""

@@ -4,7 +4,7 @@ import asyncio
 import contextlib
 import errno
 import socket
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from helpers.endpoint import Endpoint, Later
@@ -14,6 +14,7 @@ from helpers.network.exchange import Exchange
 if TYPE_CHECKING:
     from helpers.network.loopback import LoopbackNetwork
 
+MOST_TRIES = 100  # port numbers
 BACKLOG = 1024  # connections that may wait until a server turns to them
 PATIENCE_SECONDS = 10  # real ones; the kit's own silences never take them
 SILENCE = b"\0"  # wakes the one who waits for a datagram in vain (asyncio drops an empty one before Python 3.12)
@@ -34,13 +35,31 @@ def no_port() -> Iterator[None]:
 def socket_from_anywhere(protocol: str) -> socket.socket:
     """Return a socket that has its port before it asks."""
     with no_port():
-        sock = socket.socket(socket.AF_INET, KINDS[protocol])
-        try:
-            sock.bind(("127.0.0.1", 0))
-        except OSError:
-            sock.close()
-            raise
-        return sock
+        return _bound(protocol, 0)
+
+
+def sockets_of_one_number(protocols: Sequence[str]) -> list[socket.socket]:
+    """Return a socket for each protocol, all with the same port number: dig asks both "udp" and "tcp" at one."""
+    with no_port():
+        for _ in range(MOST_TRIES):
+            found = [_bound(protocols[0], 0)]
+            try:
+                for protocol in protocols[1:]:
+                    found.append(_bound(protocol, found[0].getsockname()[1]))
+                return found
+            except OSError:  # another program has this number on the other protocol
+                found[0].close()
+        raise OSError(errno.EADDRINUSE, NO_PORT)
+
+
+def _bound(protocol: str, port: int) -> socket.socket:
+    sock = socket.socket(socket.AF_INET, KINDS[protocol])
+    try:
+        sock.bind(("127.0.0.1", port))
+    except OSError:
+        sock.close()
+        raise
+    return sock
 
 
 class Wire:
@@ -93,7 +112,7 @@ class Datagrams(asyncio.DatagramProtocol):
 
     async def _send_later(self, later: Later, exchange: Exchange, place: tuple[str, int]) -> None:
         try:
-            response = await self.network.in_worker(later)
+            response = await self.network.workers.run(later)
         except Exception as fault:
             self.network.faults.append(fault)
             response = None
@@ -119,7 +138,7 @@ async def serve_stream(
                 for request in conversation.receive(data):
                     response = network.answer(service, request, exchange)
                     if isinstance(response, Later):
-                        response = await network.in_worker(response)
+                        response = await network.workers.run(response)
                     if response is None:
                         exchange.silent = True  # before the closing, which wakes the one who waits
                         return

@@ -5,7 +5,7 @@ import pytest
 
 from helpers import transports
 from helpers.endpoint import Endpoint
-from helpers.network import loopback as loopback_module
+from helpers.network import workers
 from helpers.network.road import Road
 from helpers.protocols import http
 from helpers.servers.resolver import Resolver
@@ -27,12 +27,12 @@ def test_a_cached_answer_takes_no_worker(loopback, monkeypatch):
     client = loopback.client("abroad")
     everything = calls(loopback, client)
     loopback.together(everything)
-    monkeypatch.setattr(loopback.network, "in_worker", None)  # would raise, and end in network.faults
+    monkeypatch.setattr(loopback.network.workers, "run", None)  # would raise, and end in network.faults
     assert all(call().addresses for call in everything)
 
 
 def test_a_policy_answers_without_a_worker(loopback, monkeypatch):
-    monkeypatch.setattr(loopback.network, "in_worker", None)
+    monkeypatch.setattr(loopback.network.workers, "run", None)
     assert loopback.client("Telkomsel").stub.resolve("web.telegram.org").addresses == (BLOCK_PAGE,)
 
 
@@ -49,10 +49,10 @@ def test_resolvers_that_ask_resolvers(internet):
 
 
 def test_without_a_thread_left_the_resolver_says_servfail(loopback, monkeypatch):
-    monkeypatch.setattr(loopback_module, "MOST_WORKERS", 0)
+    monkeypatch.setattr(workers, "MOST_WORKERS", 0)
     student = loopback.client("abroad")
     assert student.stub.resolve("web.telegram.org").rcode is dns.rcode.SERVFAIL
-    monkeypatch.setattr(loopback_module, "MOST_WORKERS", 1)
+    monkeypatch.setattr(workers, "MOST_WORKERS", 1)
     assert student.stub.resolve("web.telegram.org").addresses == (WEB,)
 
 
