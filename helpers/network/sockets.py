@@ -145,6 +145,8 @@ async def serve_stream(
                     writer.write(conversation.send(response))
                     await writer.drain()
                 writer.write(conversation.owed())
+                if conversation.over:
+                    return
         except GarbledError:
             writer.write(conversation.refusal())
         except (TimeoutError, ConnectionError, asyncio.CancelledError):

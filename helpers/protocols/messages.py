@@ -4,6 +4,7 @@ Every conversation has the same four verbs: `receive(data)` yields the
 requests that are now whole, `send(response)` gives the bytes to return,
 `owed()` the bytes to return when nothing was asked (HTTP/2 has such), and
 `refusal()` the bytes to return for garbage (receive raised GarbledError).
+`over` says that the other side wants the connection closed now.
 """
 
 from collections.abc import Callable, Iterator
@@ -12,6 +13,8 @@ from typing import Any
 
 class Datagrams:
     """Each datagram is a request."""
+
+    over = False
 
     def receive(self, data: bytes) -> Iterator[bytes]:
         yield data
@@ -47,6 +50,10 @@ class ByFirstBytes:
         self._choose = choose
         self._first = b""
         self._chosen = None
+
+    @property
+    def over(self) -> bool:
+        return self._chosen is not None and self._chosen.over
 
     def receive(self, data: bytes) -> Iterator[Any]:
         if self._chosen is None:

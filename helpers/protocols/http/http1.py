@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from http import HTTPStatus
 
 import h11
 
@@ -42,11 +43,16 @@ class Conversation:
     def send(self, response: Response) -> bytes:
         body = b"" if self._start.method == b"HEAD" else response.body
         headers = {**response.headers, "content-length": str(len(response.body))}
-        start = h11.Response(status_code=response.status, headers=list(headers.items()))
+        reason = HTTPStatus(response.status).phrase
+        start = h11.Response(status_code=response.status, headers=list(headers.items()), reason=reason)
         sent = b"".join(map(self._state.send, (start, h11.Data(data=body), h11.EndOfMessage())))
         if self._state.our_state is h11.DONE and self._state.their_state is h11.DONE:
             self._state.start_next_cycle()
         return sent
+
+    @property
+    def over(self) -> bool:
+        return self._state.our_state in (h11.MUST_CLOSE, h11.CLOSED)  # the client said "connection: close"
 
     def owed(self) -> bytes:
         return b""

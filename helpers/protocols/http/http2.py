@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from h2.config import H2Configuration
-from h2.connection import H2Connection
+from h2.connection import ConnectionState, H2Connection
 from h2.events import DataReceived, Event, RequestReceived, ResponseReceived, StreamEnded, StreamReset, WindowUpdated
 from h2.exceptions import ProtocolError
 from h2.settings import SettingCodes, Settings
@@ -32,6 +32,10 @@ class Conversation:
         self._unfinished: dict[int, Request] = {}  # by stream
         self._waiting: dict[int, bytes] = {}  # bodies for which the client has no room yet, by stream
         self._answering: tuple[int, str] = (0, "GET")  # stream and method
+
+    @property
+    def over(self) -> bool:
+        return self._state.state_machine.state is ConnectionState.CLOSED  # the client said GOAWAY
 
     def receive(self, data: bytes) -> Iterator[Request]:
         try:
