@@ -2,14 +2,14 @@
 
     failures.py      what a network can do to you, in OONI's words
     endpoint.py      149.154.167.51:443/tcp, and what listens there
-    protocols/       bytes and their meaning: DNS zones, HTTP, MTProto, the server name in TLS
+    protocols/       bytes and their meaning: DNS zones, HTTP, SOCKS, MTProto, the server name in TLS
     censor/          who interferes: a resolver's policy, a middlebox on the road
     network/         what carries bytes: in memory, or through real sockets of this computer
-    transports.py    ways to carry one DNS message
+    transports/      ways to carry one DNS message: UDP, TCP, DoT, DoH
     servers/         who answers: authoritative servers, resolvers, web sites, data centres
     clients/         who asks: stub resolver, browser, Telegram in the browser, Telegram the app
     case/            the facts of July 2017, each with its source
-    classroom.py     everybody above, plugged in: `internet = classroom.open()`
+    classroom/       everybody above, plugged in: `internet = classroom.open()`
     show/            pictures of what happened
     lesson/          checks and hints for the notebooks
     demos.py         live DNS demos, one call each

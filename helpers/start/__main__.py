@@ -1,4 +1,4 @@
-"""`python -m helpers.start [check | reset NAME | test]`: one command on every system.
+"""`python -m helpers.start [check | reset NAME | classroom | test]`: one command on every system.
 
 Without a word it sets up and opens JupyterLab.  This file and machine.py are
 written so that an old Python can read them and say what is wrong.
@@ -11,6 +11,7 @@ from helpers.start import machine
 USAGE = """python -m helpers.start            set up this computer and open the first notebook
 python -m helpers.start check      the same, but stop when JupyterLab has shown the notebook
 python -m helpers.start reset 00_start_here    a fresh copy of one notebook (your old one is kept)
+python -m helpers.start classroom  the small internet in a terminal, for dig and curl
 python -m helpers.start test       set up and run every test"""
 
 
@@ -31,6 +32,8 @@ def _commands(words):
 
     if words[:1] == ["reset"] and len(words) == 2:
         print(notebooks.reset(words[1]))
+    elif words[:1] == ["classroom"]:
+        return lab.terminal(environment.prepare(), words[1:])
     elif words == ["test"]:
         return suite.run(environment.prepare(for_tests=True))
     elif words in ([], ["check"]):

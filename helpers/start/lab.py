@@ -22,6 +22,11 @@ def show(python: Path) -> None:
     subprocess.run(_command(python, free_port(), secrets.token_hex(16)), env=_environment(), cwd=ROOT)
 
 
+def terminal(python: Path, words: list[str]) -> int:
+    """Keep the small internet running in this terminal until Ctrl-C; return the exit code."""
+    return subprocess.run([str(python), "-m", "helpers.classroom", *words], cwd=ROOT).returncode
+
+
 def check(python: Path) -> None:
     """Start JupyterLab without a browser, fetch the first notebook over HTTP, and stop.
 
