@@ -6,7 +6,7 @@ import json
 import sys
 from pathlib import Path
 
-GROUPS = ["internet", "program"]
+GROUPS = ["internet", "doorway", "program"]
 
 
 def main(wanted: list[str]) -> int:
