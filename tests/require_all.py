@@ -14,6 +14,7 @@ PACKAGES = {  # program -> Debian's package
     "unbound": "unbound",
     "tshark": "tshark",
     "chromium": "chromium",
+    "certutil": "libnss3-tools",
 }
 
 

@@ -106,6 +106,11 @@ def to_ports(*ports: int, protocol: str | None = None) -> Wanted:
     return lambda flow: flow.destination.port in ports and protocol in (None, flow.destination.protocol)
 
 
+def all_of(*wanted: Wanted) -> Wanted:
+    """Want flows that each of these wants: `all_of(to_addresses("192.0.2.1"), to_ports(443))`."""
+    return lambda flow: all(one(flow) for one in wanted)
+
+
 def asking_server(*names: str) -> Wanted:
     """Want flows whose TLS hello asks for one of these names; `*.telegram.org` stands for all names below it."""
     return lambda flow: isinstance(name := tls.server_name(flow.sent), str) and _is_one_of(name, names)
