@@ -2,8 +2,6 @@
 
 import ast
 import pathlib
-import subprocess
-import sys
 
 import pytest
 
@@ -65,23 +63,3 @@ def test_only_the_sockets_networks_open_sockets():
 def test_no_file_is_longer_than_200_lines():
     for path in HELPERS.rglob("*.py"):
         assert len(path.read_text("utf-8").splitlines()) <= 200, path
-
-
-def test_the_memory_path_needs_no_socket_ssl_thread_cryptography():
-    """A browser has none of them: a fresh Python, in which importing them raises, runs a whole visit."""
-    script = """
-import sys
-class Refuse:
-    def find_spec(self, name, path=None, target=None):
-        if name.split(".")[0] in ("_ssl", "ssl", "asyncio", "trustme", "cryptography", "concurrent"):
-            raise ImportError(name)
-import socket, threading  # dnspython imports both; opening or starting one is what a browser refuses
-socket.socket = threading.Thread.start = None
-sys.meta_path.insert(0, Refuse())
-from helpers import classroom
-from helpers.network.memory import MemoryNetwork
-internet = classroom.open(MemoryNetwork())
-print(internet.client("abroad").browser.get("https://web.telegram.org/").title)
-"""
-    done = subprocess.run([sys.executable, "-c", script], cwd=HELPERS.parent, capture_output=True, text=True)
-    assert done.stdout == "Telegram Web\n", done.stderr

@@ -1,8 +1,9 @@
 """A Telegram data centre: it answers the app's req_pq_multi with resPQ.
 
-It speaks MTProto over TCP and over HTTP on the same ports and tells them apart
-by the first bytes.  OONI's Telegram test sends an HTTP POST without a body and
-takes any response for a sign of life (ts-020): it gets status 501 here.
+It speaks MTProto over TCP, in four framings, and over HTTP on the same ports
+and tells them apart by the first bytes.  OONI's Telegram test sends an HTTP
+POST without a body and takes any response for a sign of life (ts-020): it gets
+status 501 here.
 """
 
 import random
@@ -10,8 +11,8 @@ import random
 from helpers.endpoint import Caller, Endpoint, Service
 from helpers.failures import GarbledError
 from helpers.network.base import Network
-from helpers.protocols import http, mtproto
-from helpers.protocols.messages import ByFirstBytes, Messages
+from helpers.protocols import framings, http, mtproto
+from helpers.protocols.messages import ByFirstBytes
 
 PORTS = (443, 80, 5222)
 METHODS = (b"GET ", b"HEAD", b"POST", b"PUT ", b"OPTI", b"DELE", b"PATC", b"CONN", b"TRAC")
@@ -33,10 +34,10 @@ class DataCentre:
         return mtproto.pack_res_pq(response, mtproto.message_id(self._network.now, 1))
 
     def respond_stream(self, request: bytes | http.Request, caller: Caller) -> bytes | http.Response:
-        """Answer on a data-centre port: framed MTProto, or HTTP."""
+        """Answer on a data-centre port: a bare message, whatever framed it, or HTTP."""
         if isinstance(request, http.Request):
             return self.respond_web(request, caller)
-        return mtproto.frame(self.respond(mtproto.unframe(request), caller))
+        return self.respond(request, caller)
 
     def respond_web(self, request: http.Request, caller: Caller) -> http.Response:
         """Answer a POST that carries a bare message; status 501 for other methods and for no or another body."""
@@ -62,8 +63,8 @@ def serve(network: Network, datacentre: DataCentre, address: str) -> None:
         network.listen(Endpoint(address, port, "tcp"), service)
 
 
-def _conversation_for(first: bytes) -> http.Conversation | Messages:
-    return http.Conversation() if first[:4] in METHODS else Messages(mtproto.framed_length)
+def _conversation_for(first: bytes) -> http.Conversation | framings.Framed:
+    return http.Conversation() if first[:4] in METHODS else framings.conversation_for(first)
 
 
 def _is_prime(number: int) -> bool:

@@ -1,0 +1,107 @@
+"""The classroom in memory needs nothing that a browser's Python lacks: ssl, asyncio, cryptography, sockets, threads."""
+
+import pathlib
+import subprocess
+import sys
+
+import pytest
+
+ROOT = pathlib.Path(__file__).parents[2]
+
+LACKING = """
+import sys
+BLOCKED = {"ssl", "_ssl", "asyncio", "_asyncio", "cryptography", "_cffi_backend", "trustme", "concurrent"}
+for name in [name for name in sys.modules if name.split(".")[0] in BLOCKED]:
+    del sys.modules[name]
+
+class Refuse:
+    def find_spec(self, name, path=None, target=None):
+        if name.split(".")[0] in BLOCKED:
+            raise ImportError(f"{name} is blocked")
+
+sys.meta_path.insert(0, Refuse())
+import _socket, _thread, socket, threading
+
+def refuse(*args, **options):
+    raise RuntimeError("no sockets and no threads here")
+
+class NoSocket:
+    def __init__(self, *args, **options):
+        refuse()
+
+socket.socket = socket.SocketType = _socket.socket = _socket.SocketType = NoSocket
+socket.create_connection = socket.create_server = socket.socketpair = socket.getaddrinfo = refuse
+threading.Thread.start = threading.Timer.start = refuse
+_thread.start_new_thread = threading._start_new_thread = refuse
+"""
+VISITS = """
+from helpers import case, classroom, show
+from helpers.censor import middlebox
+from helpers.endpoint import Endpoint, Relay
+from helpers.failures import outcome
+from helpers.network.{module} import {network}
+from helpers.transports import DOH, DOH_GET, DOH_HTTP1, DOH_HTTP1_GET, DOT, TCP, UDP
+
+internet = classroom.open({network}())
+student, abroad = internet.client("Telkomsel"), internet.client("abroad", ipv6=True)
+with internet.capture() as capture:
+    print(outcome(lambda: student.browser.get("https://web.telegram.org/")).failure)
+picture = show.journey(capture)._repr_html_()
+print(student.browser.get("http://t.me/").status, abroad.browser.get("https://web.telegram.org/").title)
+print(outcome(student.web.connect).failure, student.app.connect().answered, abroad.web.connect(5).answered)
+for transport in (UDP, TCP, DOT, DOH, DOH_GET, DOH_HTTP1, DOH_HTTP1_GET):
+    abroad.stub.use(abroad.stub.resolver, transport)
+    print(transport.name, *abroad.stub.resolve("web.telegram.org").addresses)
+print(len(abroad.stub.wait_for_all("longest.example", "TXT")))
+internet.provider("Telkomsel").middleboxes.append(middlebox.drop(middlebox.to_prefixes("149.154.160.0/20")))
+internet.network.listen(Endpoint("203.0.113.99", 443, "tcp"), Relay(Endpoint("149.154.167.51", 443, "tcp")))
+print(outcome(student.app.connect).failure, student.app.ask(Endpoint("203.0.113.99", 443, "tcp")).pq > 0)
+names = ["aurora.web.telegram.org", "vesta.web.telegram.org"]
+print(internet.together([lambda name=name: student.stub.resolve(name) for name in names]))
+print(len(picture) > 1000, internet.network.faults)
+"""
+EXPECTED = """ssl_invalid_hostname
+200 Telegram Web
+ssl_invalid_hostname 149.154.167.51:443/tcp https://flora.web.telegram.org/apiw1
+UDP 198.51.100.10
+TCP 198.51.100.10
+DoT 198.51.100.10
+DoH 198.51.100.10
+DoH by GET 198.51.100.10
+DoH over HTTP/1.1 198.51.100.10
+DoH over HTTP/1.1 by GET 198.51.100.10
+1
+generic_timeout_error True
+[<Answer aurora.web.telegram.org NOERROR 198.51.100.23>, <Answer vesta.web.telegram.org NOERROR 198.51.100.24>]
+True []
+"""
+
+
+def run(beginning, module, network):
+    script = beginning + VISITS.format(module=module, network=network)
+    return subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, encoding="utf-8")
+
+
+def test_the_whole_classroom_runs_in_memory_without_them():
+    done = run(LACKING, "memory", "MemoryNetwork")
+    assert done.stdout == EXPECTED, done.stderr
+
+
+def test_the_same_visits_give_the_same_on_real_sockets():
+    done = run("", "loopback", "LoopbackNetwork")
+    assert done.stdout.splitlines()[:-2] == EXPECTED.splitlines()[:-2], done.stderr
+
+
+@pytest.mark.parametrize("blocked, said", [
+    ('BLOCKED = {"ssl", "_ssl"}', "blocked"),
+    ("_thread.start_new_thread = threading._start_new_thread = refuse", "no sockets and no threads"),
+    ("socket.socket = socket.SocketType = _socket.socket = _socket.SocketType = NoSocket", "no sockets and no threads"),
+])  # fmt: skip
+def test_each_refusal_would_be_noticed(blocked, said):
+    """The network of real sockets needs all of them, so with any one of them refused it stops."""
+    everything = LACKING.splitlines()
+    blocking = [line for line in everything if not line.startswith(("BLOCKED", "socket.", "threading.", "_thread."))]
+    blocking.insert(2, blocked if blocked.startswith("BLOCKED") else "BLOCKED = {}")
+    blocking += [] if blocked.startswith("BLOCKED") else [blocked]
+    done = run("\n".join(blocking), "loopback", "LoopbackNetwork")
+    assert done.returncode != 0 and said in done.stderr, done.stderr
