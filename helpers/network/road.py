@@ -11,7 +11,7 @@ from typing import Any
 
 from helpers.censor.middlebox import Action, Flow, Interference, Middlebox
 from helpers.endpoint import Endpoint, Framing
-from helpers.failures import NetworkFailure, Operation, during, sign_of
+from helpers.failures import NetworkFailure, Operation, during, outcome, sign_of
 from helpers.network.base import Network
 from helpers.network.exchange import Arrival, Exchange, Piece, Visit
 from helpers.network.packets import LARGEST_SEGMENT
@@ -66,9 +66,11 @@ class Road:
                     channel = self.network.secure(passage, server_name, framing.alpn)
                     exchange.clock.advance(self.network.latency_seconds)
             passage.operation = framing.operation
-            with exchange.step("send", patience_seconds), during(framing.operation, destination):
-                channel.send(request)
+            with exchange.step("send", patience_seconds):
+                lost = outcome(lambda: _send(channel, request, framing.operation, destination))
             with exchange.step("receive", patience_seconds), during(framing.operation, destination):
+                if isinstance(lost, NetworkFailure):
+                    raise lost  # whoever sent it learns of it by waiting
                 return passage.first_arrival(channel, framing)
         except NetworkFailure as failure:
             exchange.failure = failure
@@ -183,6 +185,11 @@ class Passage:
         if self.wire is not None:
             self.wire.close()
         self.exchange.end()
+
+
+def _send(channel: Any, request: bytes, operation: Operation, destination: Endpoint) -> None:
+    with during(operation, destination):
+        channel.send(request)
 
 
 def _whole_message(channel: Any, length: Callable[[bytes, bool], int | None]) -> bytes:

@@ -102,6 +102,8 @@ class _Walk:
         address = f"[{endpoint.address}]" if ":" in endpoint.address else endpoint.address
         kind = Kind.LED if self.on_changed_road else Kind.ASKED
         for step in exchange.steps:
+            if step.name == "send" and exchange.struck:
+                continue  # it is missed, and drawn, at "receive"
             door, words = {
                 "connect": (Door.CONNECTION, f"{address}:{endpoint.port}"),
                 "tls_handshake": (Door.CERTIFICATE, hello),
