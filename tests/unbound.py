@@ -1,9 +1,11 @@
-"""A real Unbound on 127.0.0.1 with a policy of ours: it decides how RPZ is meant."""
+"""A real Unbound on 127.0.0.1 with policies of ours: it decides how RPZ is meant."""
 
 import pathlib
 import socket
+import struct
 import subprocess
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from types import MappingProxyType
 
 import dns.exception
@@ -16,8 +18,10 @@ CONFIG = """
 server:
     interface: 127.0.0.1@{port}
     port: {port}
+    num-threads: 1
     do-daemonize: no
     use-syslog: no
+    verbosity: 0
     username: ""
     chroot: ""
     directory: "{folder}"
@@ -25,12 +29,14 @@ server:
     module-config: "respip validator iterator"
     do-not-query-localhost: no
     val-permissive-mode: yes
+    do-ip6: no
 {zones}
-rpz:
-    name: "rpz."
-    zonefile: "{folder}/policy.rpz"
+{policies}
 remote-control:
-    control-enable: no
+    control-enable: yes
+    control-interface: 127.0.0.1
+    control-port: {control}
+    control-use-cert: no
 """
 ZONE = """
 auth-zone:
@@ -39,32 +45,60 @@ auth-zone:
     for-downstream: no
     fallback-enabled: no
 """
+RPZ = """
+rpz:
+    name: "{name}"
+    zonefile: "{path}"
+    {options}
+"""
 ROOT = """$TTL 60
 . SOA localhost. nobody.invalid. 1 60 60 60 60
 . NS localhost.
 localhost. A 127.0.0.1
 """
+SENTINEL = "ready.invalid"  # not in any policy of the tests: its answer comes after the one that we wait for
+
+
+@dataclass(frozen=True)
+class Rpz:
+    """A policy zone as Unbound is told of it: the file, and lines for its configuration."""
+
+    text: str
+    options: tuple[str, ...] = ()
 
 
 class Unbound:
-    """Open it in a with block; a name that is neither in the policy nor in the zones does not exist."""
+    """Open it in a with block; a name that is neither in a policy nor in the zones does not exist."""
 
-    def __init__(self, folder: pathlib.Path, policy: str, zones: Mapping[str, str] = MappingProxyType({})) -> None:
-        (folder / "policy.rpz").write_text(policy, "utf-8")
-        self.port = _free_port()
+    def __init__(
+        self,
+        folder: pathlib.Path,
+        policies: str | Sequence[Rpz],
+        zones: Mapping[str, str] = MappingProxyType({}),
+    ) -> None:
+        policies = [Rpz(policies)] if isinstance(policies, str) else policies
+        self.port, self._control = _free_port(), _free_port()
         self._config = folder / "unbound.conf"
-        zones = {".": ROOT, **zones}
-        for origin, text in zones.items():
-            (folder / f"{origin}zone").write_text(text, "utf-8")
-        known = "".join(ZONE.format(origin=origin, path=folder / f"{origin}zone") for origin in zones)
-        self._config.write_text(CONFIG.format(port=self.port, folder=folder, zones=known), "utf-8")
+        orders = ""
+        for number, policy in enumerate(policies):
+            path = folder / f"policy{number}.rpz"
+            path.write_text(policy.text, "utf-8")
+            name = f"rpz{number or ''}."
+            orders += RPZ.format(name=name, path=path, options="\n    ".join(policy.options))
+        known = ""
+        for origin, text in {".": ROOT, **zones}.items():
+            path = folder / f"{origin}zone"
+            path.write_text(text, "utf-8")
+            known += ZONE.format(origin=origin, path=path)
+        config = CONFIG.format(port=self.port, control=self._control, folder=folder, zones=known, policies=orders)
+        self._config.write_text(config, "utf-8")
 
     def __enter__(self) -> "Unbound":
         command = [program("unbound"), "-d", "-c", str(self._config)]
         self._process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
         while self._process.poll() is None:
             try:
-                self.ask("ready.invalid", timeout=0.2)
+                self.ask(SENTINEL, timeout=0.2)
                 return self
             except (dns.exception.Timeout, OSError):
                 continue
@@ -74,9 +108,46 @@ class Unbound:
         self._process.terminate()
         self._process.communicate()
 
+    def forget(self) -> None:
+        """Let it forget everything that it has looked up."""
+        with socket.create_connection(("127.0.0.1", self._control), timeout=10) as sock:
+            sock.sendall(b"UBCT1 flush_zone .\n")
+            sock.makefile("rb").read()
+
     def ask(self, name: str, rdtype: str = "A", timeout: float = 5) -> dns.message.Message:
         """Return its response to a question over UDP."""
         return dns.query.udp(dns.message.make_query(name, rdtype), "127.0.0.1", timeout, self.port)
+
+    def respond(self, query: dns.message.Message, tcp: bool = False) -> dns.message.Message | None:
+        """Return its response to a query, None if it stays silent.
+
+        Nobody waits for silence: what is asked afterwards is answered afterwards, for nothing here is ever far away.
+        """
+        after = dns.message.make_query(SENTINEL, "A", id=(query.id + 1) % 65536)
+        asked = _over_tcp if tcp else _over_udp
+        wire = asked(self.port, query, after)
+        if wire is None or int.from_bytes(wire[:2], "big") == after.id:
+            return None
+        return dns.message.from_wire(wire)
+
+
+def _over_udp(port: int, *queries: dns.message.Message) -> bytes:
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as sock:
+        sock.settimeout(10)
+        sock.connect(("127.0.0.1", port))
+        for query in queries:
+            sock.send(query.to_wire())
+        return sock.recv(65535)
+
+
+def _over_tcp(port: int, *queries: dns.message.Message) -> bytes | None:
+    with socket.create_connection(("127.0.0.1", port), timeout=10) as sock, sock.makefile("rb") as stream:
+        sock.sendall(b"".join(query.to_wire(prepend_length=True) for query in queries))
+        try:
+            length = stream.read(2)
+            return stream.read(*struct.unpack("!H", length)) if length else None
+        except ConnectionResetError:
+            return None
 
 
 def _free_port() -> int:

@@ -16,7 +16,6 @@ from helpers.servers.cache import Cache, Found
 from helpers.transports import ask
 
 MOST_QUESTIONS = 40  # asked of others for one question of a client
-MOST_LINKS = 10  # CNAMEs followed
 PAYLOAD = 1232  # bytes that we take over UDP (DNS flag day 2020)
 
 
@@ -58,10 +57,24 @@ class Recursion:
             response = self._ask_one_of(delegation, name, rdtype)
             referral = _referral(response, delegation.zone, name)
             if referral is None:
+                self._keep_chain(response, delegation.zone, name, rdtype)
                 return _found(response, name, rdtype)
             servers = Found(dns.rcode.NOERROR, [referral], _glue(response, delegation.zone))
             self._cache.keep((referral.name, "servers"), servers)
             delegation = _delegation(servers)
+
+    def _keep_chain(
+        self, response: dns.message.Message, zone: dns.name.Name, name: dns.name.Name, rdtype: dns.rdatatype.RdataType
+    ) -> None:
+        """Remember what a response says of the names that its aliases lead to, as far as they are its server's own."""
+        for _ in response.answer:
+            found = _found(response, name, rdtype)
+            if not found.answer or found.answer[0].rdtype != dns.rdatatype.CNAME:
+                return
+            name = found.answer[0][0].target
+            if not name.is_subdomain(zone):
+                return
+            self._cache.keep((name, rdtype), _found(response, name, rdtype))
 
     def _closest(self, name: dns.name.Name) -> Delegation:
         while name != dns.name.root:

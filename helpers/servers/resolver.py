@@ -5,36 +5,45 @@ last; a resolver without a policy changes nothing.  Policy and cache answer at
 once; only a question to others is a Later.
 """
 
-from collections.abc import Callable
+import ipaddress
+from collections.abc import Iterable
 
 import dns.flags
 import dns.message
-import dns.name
 import dns.rcode
 import dns.rdataclass
 import dns.rdatatype
-import dns.rrset
 
-from helpers.censor.policy import Action, Decision, Policy
+from helpers.censor.policy import Decision, Policies, Policy
 from helpers.endpoint import Caller, Later
 from helpers.network.road import Road
-from helpers.servers.cache import Cache, Found
-from helpers.servers.recursion import MOST_LINKS, NotResolvedError, Recursion
+from helpers.protocols.extended_errors import ExtendedError, Reason, explain
+from helpers.servers.cache import Cache
+from helpers.servers.chain import Chain, NotKnownError, Outcome
+from helpers.servers.recursion import NotResolvedError, Recursion
 
-Find = Callable[[tuple[dns.name.Name, dns.rdatatype.RdataType]], Found | None]
 ZONE_TRANSFERS = (dns.rdatatype.AXFR, dns.rdatatype.IXFR)
 
 
 class Resolver:
-    """It answers its clients' questions by asking others; `policy` may be set at any time."""
+    """It answers its clients' questions by asking others; `policy` and `serves` may be set at any time.
+
+    `serves` are the prefixes, such as "36.66.0.0/16", whose clients it answers; None: everybody.
+    """
 
     def __init__(
-        self, road: Road, root_hints: list[str], name: str | None = None, policy: Policy | None = None
+        self,
+        road: Road,
+        root_hints: list[str],
+        name: str | None = None,
+        policy: Policy | Policies | None = None,
+        serves: Iterable[str] | None = None,
     ) -> None:
         self.road = road
         self.root_hints = root_hints
         self.name = name  # on its certificate, for DoT and DoH
         self.policy = policy
+        self.serves = serves
         self.cache = Cache(lambda: road.network.now)
 
     @property
@@ -47,76 +56,62 @@ class Resolver:
     def respond(self, query: dns.message.Message, caller: Caller) -> dns.message.Message | Later | None:
         """Return a response, None for silence, or a Later for what has to be looked up."""
         question = query.question[0]
+        if not self._may_ask(caller):
+            return _refusal(query)
         if question.rdclass != dns.rdataclass.IN or question.rdtype in ZONE_TRANSFERS:
-            return _response(query, Found(dns.rcode.NOTIMP))
-        decision = self.policy.decide(question.name) if self.policy else None
-        if decision is not None:
-            self.road.network.note(decision)
-            if decision.changes_answer_for(caller):
-                return self._changed(query, decision)
-        known = self._chain(question.name, question.rdtype, self.cache.find)
-        if known is not None:
-            return _response(query, known)
-        return self._later(query, question.name, [])
+            return _response(query, Outcome(rcode=dns.rcode.NOTIMP))
 
-    def _changed(self, query: dns.message.Message, decision: Decision) -> dns.message.Message | Later | None:
-        """Return what a decision orders; an alias is followed like any other."""
-        question = query.question[0]
-        if decision.action is Action.DROP:
-            return None
-        answer = decision.answer(question.name, question.rdtype)
-        target = _target(answer, question.rdtype)
-        if target is not None:
-            return self._later(query, target, answer)
-        response = _response(query, Found(decision.rcode, answer))
-        if decision.action is Action.TCP_ONLY:
-            response.flags |= dns.flags.TC
-        return response
+        def follow(find) -> dns.message.Message | None:
+            chain = Chain(question.rdtype, caller, self.policy, self.road.network.note)
+            return _response(query, chain.follow(question.name, find))
 
-    def _later(self, query: dns.message.Message, name: dns.name.Name, before: list[dns.rrset.RRset]) -> Later:
-        """Return the work of looking a name up; `before` stands first in the answer."""
-        rdtype = query.question[0].rdtype
+        try:
+            return follow(self.cache.find)
+        except NotKnownError:
+            return self._later(query, follow)
+
+    def _later(self, query: dns.message.Message, follow) -> Later:
+        """Return the work of finding out from the authoritative servers what is not in the cache."""
         recursion = Recursion(self.road, self.root_hints, self.cache)
 
-        def work() -> dns.message.Message:
+        def work() -> dns.message.Message | None:
             try:
-                found = self._chain(name, rdtype, lambda question: recursion.look_up(*question))
+                return follow(lambda link: recursion.look_up(*link))
             except NotResolvedError:
                 return failed()
-            return _response(query, Found(found.rcode, before + found.answer, found.authority))
 
         def failed() -> dns.message.Message:
-            return _response(query, Found(dns.rcode.SERVFAIL))
+            return _response(query, Outcome(rcode=dns.rcode.SERVFAIL))
 
         return Later(work, failed)
 
-    def _chain(self, name: dns.name.Name, rdtype: dns.rdatatype.RdataType, find: Find) -> Found | None:
-        """Return what `find` gives for a name and for every name that its CNAMEs lead to; None if it gives None."""
-        answer: list[dns.rrset.RRset] = []
-        for _ in range(MOST_LINKS):
-            found = find((name, rdtype))
-            if found is None:
-                return None
-            answer += found.answer
-            target = _target(found.answer, rdtype)
-            if target is None:
-                return Found(found.rcode, answer, found.authority)
-            name = target
-        return Found(dns.rcode.SERVFAIL)
+    def _may_ask(self, caller: Caller) -> bool:
+        if self.serves is None:
+            return True
+        address = ipaddress.ip_address(caller.address)
+        return any(address in ipaddress.ip_network(prefix) for prefix in self.serves)
 
 
-def _target(answer: list[dns.rrset.RRset], rdtype: dns.rdatatype.RdataType) -> dns.name.Name | None:
-    """Return the name that an answer leads to, or None if it is the end: what was asked for, or nothing."""
-    wanted = (rdtype, dns.rdatatype.CNAME) if rdtype == dns.rdatatype.ANY else (rdtype,)
-    if not answer or answer[-1].rdtype in wanted or answer[-1].rdtype != dns.rdatatype.CNAME:
+def _response(query: dns.message.Message, outcome: Outcome) -> dns.message.Message | None:
+    if outcome.is_silent:
         return None
-    return answer[-1][0].target
-
-
-def _response(query: dns.message.Message, found: Found) -> dns.message.Message:
     response = dns.message.make_response(query)
-    response.flags |= dns.flags.RA
-    response.set_rcode(found.rcode)
-    response.answer = list(found.answer)
-    response.authority = list(found.authority) if not found.answer else []
+    response.set_rcode(outcome.rcode)
+    if not outcome.hides_recursion:
+        response.flags |= dns.flags.RA
+    if outcome.is_authoritative:
+        response.flags |= dns.flags.AA
+    if outcome.is_truncated:
+        response.flags |= dns.flags.TC
+    response.answer, response.authority = outcome.answer, outcome.authority
+    response.additional = outcome.additional
+    if outcome.changed_by is not None and outcome.changed_by.reason is not None:
+        explain(response, outcome.changed_by.reason)
+    return response
+
+
+def _refusal(query: dns.message.Message) -> dns.message.Message:
+    """Return what somebody gets whom this resolver does not serve."""
+    response = _response(query, Outcome(rcode=dns.rcode.REFUSED))
+    explain(response, ExtendedError.of(Reason.PROHIBITED))
     return response

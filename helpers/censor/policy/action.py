@@ -1,0 +1,83 @@
+"""Actions: what a policy orders, how RPZ writes it, and what may stand in place of all orders of a zone."""
+
+import enum
+from dataclasses import dataclass
+from typing import ClassVar
+
+import dns.exception
+import dns.name
+import dns.rdata
+import dns.rdatatype
+
+
+class Action(enum.Enum):
+    """What a policy orders for a name or an address.  Comments show how RPZ writes it."""
+
+    NXDOMAIN = "NXDOMAIN"  # CNAME .
+    NODATA = "NODATA"  # CNAME *.
+    PASSTHRU = "PASSTHRU"  # CNAME rpz-passthru.
+    DROP = "DROP"  # CNAME rpz-drop.
+    TCP_ONLY = "TCP-ONLY"  # CNAME rpz-tcp-only.
+    LOCAL_DATA = "LOCAL-DATA"  # anything else: A, AAAA, TXT, CNAME to an ordinary name
+
+
+SPECIAL_TARGETS = {
+    (b"",): Action.NXDOMAIN,
+    (b"*", b""): Action.NODATA,
+    (b"rpz-passthru", b""): Action.PASSTHRU,
+    (b"rpz-drop", b""): Action.DROP,
+    (b"rpz-tcp-only", b""): Action.TCP_ONLY,
+}
+
+
+def action_of(rdata: dns.rdata.Rdata) -> Action | None:
+    """Return what a record orders; None for a CNAME into `rpz-...` that RPZ does not know."""
+    if rdata.rdtype != dns.rdatatype.CNAME:
+        return Action.LOCAL_DATA
+    labels = rdata.target.canonicalize().labels
+    if labels in SPECIAL_TARGETS:
+        return SPECIAL_TARGETS[labels]
+    return None if labels[-2].startswith(b"rpz-") else Action.LOCAL_DATA
+
+
+@dataclass(frozen=True)
+class Override:
+    """What a resolver does in place of whatever a zone orders (Unbound's `rpz-action-override`).
+
+    One of Override.NXDOMAIN, NODATA, PASSTHRU, DROP, DISABLED, or
+    Override.cname("garden.example."): the alias for every name.
+    """
+
+    word: str
+    target: dns.name.Name | None = None
+
+    NXDOMAIN: ClassVar["Override"]
+    NODATA: ClassVar["Override"]
+    PASSTHRU: ClassVar["Override"]
+    DROP: ClassVar["Override"]
+    DISABLED: ClassVar["Override"]
+
+    @classmethod
+    def cname(cls, target: str) -> "Override":
+        """Return the override that leads every name to a target; ValueError if that is no name."""
+        try:
+            return cls("cname", dns.name.from_text(target))
+        except dns.exception.DNSException as error:
+            raise ValueError(f"{target!r} is no name ({error}); write it like this: garden.example.") from error
+
+    @property
+    def action(self) -> Action | None:
+        """The action that it orders; None for "disabled"."""
+        return OVERRIDE_ACTIONS[self.word]
+
+
+OVERRIDE_ACTIONS = {
+    "nxdomain": Action.NXDOMAIN,
+    "nodata": Action.NODATA,
+    "passthru": Action.PASSTHRU,
+    "drop": Action.DROP,
+    "disabled": None,
+    "cname": Action.LOCAL_DATA,
+}
+for _word in ("nxdomain", "nodata", "passthru", "drop", "disabled"):
+    setattr(Override, _word.upper(), Override(_word))
