@@ -67,6 +67,7 @@ class Internet:
         """Record every exchange inside the with block, with the names of the machines, for `show.journey`."""
         with self.network.capture() as capture:
             capture.machines = self.machines
+            capture.ipv6 = {row.client_ipv4: row.client_ipv6 for row in case.providers()}
             capture.unhindered = self.unhindered
             yield capture
 

@@ -54,6 +54,7 @@ class Network:
 
     def home_of(self, exchange: Exchange, destination: Endpoint) -> tuple[Exchange, Endpoint]:
         """Return where an exchange ends, behind every relay on the way: the last leg and its endpoint."""
+        first = exchange
         for _ in range(MOST_RELAYS):
             relay = self.service_at(destination)
             if not isinstance(relay, Relay):
@@ -66,6 +67,7 @@ class Network:
                 exchange.server_name,
                 exchange,
             )
+            first.lead_on(exchange)
             destination = relay.endpoint
         raise TimeoutError  # relays that lead to each other
 

@@ -36,10 +36,13 @@ class DatagramDoor(asyncio.DatagramProtocol):
             place = await self.network.bound(destination)
         except NetworkFailure as failure:
             exchange.failure = failure  # the program hears nothing
+            exchange.end()
             return
         in_time = exchange.clock.now + self.network.latency_seconds
         self._send([forged for forged in passage.forged if forged.seconds <= in_time], exchange, program)
         arrivals = await self._true_response(last, data, passage.destination, place)
+        passage.heard(b"".join(arrival.data for arrival in arrivals))
+        exchange.end()
         self._send(arrivals + [late for late in passage.forged if late.seconds > in_time], exchange, program)
 
     async def _true_response(self, exchange: Exchange, data: bytes, destination: Endpoint, place: Any) -> list[Arrival]:

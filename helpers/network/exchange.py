@@ -4,14 +4,20 @@ Time is a value: a Clock is moved by those who spend time, nobody sleeps.
 """
 
 import contextlib
+import dataclasses
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Optional
 
-from helpers.censor.middlebox import Interference
+from helpers.censor.middlebox import Action, Interference
 from helpers.censor.policy import Decision
 from helpers.endpoint import Endpoint, Machine
 from helpers.failures import NetworkFailure, Operation
+from helpers.network import packets
+from helpers.protocols import pcap
+
+MOST_KEPT = 2**20  # bytes of one exchange as they were on the wire
 
 
 class Clock:
@@ -42,6 +48,16 @@ class Arrival:
     sender: str
     seconds: float
     data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Bytes as they passed the sender's end of the road: encrypted where that is so."""
+
+    seconds: float
+    outward: bool
+    data: bytes
+    forged: bool = False  # by a middlebox, in the name of the destination
 
 
 @dataclass(eq=False)
@@ -79,6 +95,13 @@ class Exchange:
     decision: Decision | None = None  # by the policy of the resolver that was asked
     failure: NetworkFailure | None = None
     silent: bool = False  # the server chose to say nothing
+    passed: list[Piece] = field(default_factory=list)  # in order, but for a forged piece, whose time counts
+    legs: list["Exchange"] = field(default_factory=list)  # of relays on the way: they carry the same bytes
+    ended: float | None = None  # seconds on the clock; None while it is under way
+
+    def __post_init__(self) -> None:
+        self.began = self.clock.now
+        self._room = MOST_KEPT
 
     def __repr__(self) -> str:
         outcome = self.failure.failure if self.failure else f"{len(self.responses)} response(s)"
@@ -87,6 +110,31 @@ class Exchange:
     @property
     def seconds(self) -> float:
         return sum(step.duration for step in self.steps)
+
+    @property
+    def struck(self) -> bool:
+        """Say whether a middlebox stopped it: what was sent last never arrived."""
+        return self.interference is not None and self.interference.action in (Action.DROP, Action.RESET)
+
+    def keep(self, piece: Piece) -> None:
+        """Add to what passed; beyond MOST_KEPT bytes no more is kept."""
+        if piece.data and self._room:
+            data = piece.data[: self._room]
+            self._room -= len(data)
+            self.passed.append(piece if data is piece.data else dataclasses.replace(piece, data=data))
+
+    def lead_on(self, leg: "Exchange") -> None:
+        """Let the leg of a relay carry what passed and what will pass."""
+        leg.passed += [piece for piece in self.passed if not piece.forged]
+        self.legs.append(leg)
+
+    def end(self) -> None:
+        """Note that it is over; the legs of relays end as it does, unless it was struck before them."""
+        for one in (self, *self.legs):
+            one.ended = self.clock.now
+        for leg in self.legs:
+            if self.failure is not None and not self.struck:
+                leg.failure = type(self.failure)(self.failure.operation, leg.destination)
 
     @contextlib.contextmanager
     def step(self, name: str, patience_seconds: float) -> Iterator[None]:
@@ -106,15 +154,31 @@ class Exchange:
 class Capture(list[Exchange]):
     """Every exchange that began inside one `with` block, in order.
 
-    Who is who in it (`machines`, by address) and where an unhindered visit of
-    a name would lead (`unhindered`) are filled in by the classroom.
+    Who is who in it (`machines`, by address), the IPv6 addresses of machines
+    (`ipv6`, by their IPv4 addresses) and where an unhindered visit of a name
+    would lead (`unhindered`) are filled in by the classroom.
     """
 
     machines: Mapping[str, Machine] = {}
+    ipv6: Mapping[str, str] = {}
 
     @staticmethod
     def unhindered(name: str) -> tuple[Machine, ...]:
         return ()
+
+    def save(self, path: str | Path) -> None:
+        """Write every packet to a file that Wireshark opens, in the place of a file that is there.
+
+        Each exchange is shown as its sender's network card saw it, with the real
+        addresses; time begins on 14 July 2017.  Raises FileNotFoundError for a
+        folder that does not exist, IsADirectoryError for a path that is a folder.
+        """
+        path = Path(path)
+        if not path.parent.is_dir():
+            raise FileNotFoundError(f"there is no folder {path.parent}; make it first, or choose another")
+        if path.is_dir():
+            raise IsADirectoryError(f"{path} is a folder; add the name of a file, such as visit.pcap")
+        path.write_bytes(pcap.file(packets.packets_of(self, self.ipv6)))
 
     def __repr__(self) -> str:
         return f"<Capture of {len(self)} exchange{'' if len(self) == 1 else 's'}>"

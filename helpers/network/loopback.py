@@ -3,7 +3,7 @@
 The servers run in a thread of their own, so that they go on answering while a
 notebook cell is busy or waits for `!dig`.  They answer on that thread's loop;
 only a Later gets a worker, a thread of its own, so that no worker waits for one.
-The port of the asking socket tells a server which exchange it answers.
+The place of the asking socket tells a server which exchange it answers.
 """
 
 import asyncio
@@ -22,11 +22,13 @@ from helpers.network.road import Passage, Road
 from helpers.network.secure import Authority, Secured
 from helpers.network.sockets import (
     BACKLOG,
+    HERE,
+    PATIENCE_SECONDS,
     Datagrams,
     Wire,
     no_port,
     serve_stream,
-    socket_from_anywhere,
+    socket_from,
 )
 from helpers.network.workers import Workers
 
@@ -34,11 +36,13 @@ from helpers.network.workers import Workers
 class LoopbackNetwork(Network):
     """A switchboard: it knows which port of 127.0.0.1 stands for an endpoint."""
 
+    patience_seconds: float = PATIENCE_SECONDS  # real ones, of a client's socket
+
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
         self.wiring: dict[Endpoint, tuple[str, int]] = {}  # filled as endpoints are first used
         self.authority = Authority()
-        self._exchanges: dict[tuple[str, int], Exchange] = {}  # by protocol and port of the asking socket
+        self._exchanges: dict[tuple[Any, ...], Exchange] = {}  # by protocol and place of the asking socket
         self._binding: dict[Endpoint, asyncio.Future] = {}
         self._doors: dict[tuple[Road, Endpoint | None], int] = {}  # None: SOCKS
         self._listeners: list[Any] = []
@@ -115,8 +119,16 @@ class LoopbackNetwork(Network):
             del self._binding[endpoint]
             raise
 
+    def place_of(self, endpoint: Endpoint) -> tuple[str, int]:
+        """Return the address and port to bind for an endpoint: any free port of this computer."""
+        return HERE, 0
+
+    def source_of(self, exchange: Exchange) -> str:
+        """Return the address from which an exchange's socket asks: this computer's own."""
+        return HERE
+
     async def _bind(self, endpoint: Endpoint) -> tuple[str, int]:
-        place = "127.0.0.1", 0  # any free port
+        place = self.place_of(endpoint)
         if endpoint.protocol == "udp":
             listener, _ = await self._loop.create_datagram_endpoint(lambda: Datagrams(self, endpoint), local_addr=place)
             self.wiring[endpoint] = listener.get_extra_info("sockname")
@@ -134,20 +146,20 @@ class LoopbackNetwork(Network):
         self.keep(listener)
         return self.wiring[endpoint]
 
-    def exchange_from(self, protocol: str, port: int, endpoint: Endpoint) -> Exchange:
+    def exchange_from(self, protocol: str, place: tuple[str, int], endpoint: Endpoint) -> Exchange:
         """Return the exchange that a socket belongs to; a stranger's begins here."""
-        return self._exchanges.get((protocol, port)) or self.record("this computer", endpoint, b"")
+        return self._exchanges.get((protocol, place)) or self.record("this computer", endpoint, b"")
 
     def socket_for(self, exchange: Exchange, protocol: str) -> socket.socket:
-        """Return a socket whose port stands for an exchange."""
-        sock = socket_from_anywhere(protocol)
-        self._exchanges[protocol, sock.getsockname()[1]] = exchange
+        """Return a socket whose place stands for an exchange."""
+        sock = socket_from(self.source_of(exchange), protocol)
+        self._exchanges[protocol, sock.getsockname()] = exchange
         return sock
 
     def forget(self, sock: socket.socket) -> None:
-        """Let the port of a socket that is about to close stand for nothing again."""
+        """Let the place of a socket that is about to close stand for nothing again."""
         protocol = "udp" if sock.type == socket.SOCK_DGRAM else "tcp"
-        self._exchanges.pop((protocol, sock.getsockname()[1]), None)
+        self._exchanges.pop((protocol, sock.getsockname()), None)
 
     def keep(self, listener: Any) -> None:
         """Remember something to close when the classroom closes."""

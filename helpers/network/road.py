@@ -13,7 +13,9 @@ from helpers.censor.middlebox import Action, Flow, Interference, Middlebox
 from helpers.endpoint import Endpoint, Framing
 from helpers.failures import NetworkFailure, Operation, during, sign_of
 from helpers.network.base import Network
-from helpers.network.exchange import Arrival, Exchange, Visit
+from helpers.network.exchange import Arrival, Exchange, Piece, Visit
+from helpers.network.packets import LARGEST_SEGMENT
+from helpers.protocols import pcap
 
 PATIENCE_SECONDS = 5
 MOST_LOOKED_AT = 2**14  # bytes of a flow that a middlebox keeps
@@ -85,15 +87,36 @@ class Passage:
         self.sent = b""
         self.forged: list[Arrival] = []
         self.wire: Any = None
+        self._came = 0  # bytes that came back
+        self._latest = exchange.began
 
     def look(self, data: bytes = b"") -> None:
         """Show more bytes of the flow to the middleboxes; raise the failure that an interference shows."""
+        piece = self._piece(self.exchange.clock.now, data, outward=True)
+        self.exchange.keep(piece)
         self.sent = (self.sent + data)[:MOST_LOOKED_AT]
         if self.exchange.interference is None:
             interference = self.road.inspect(Flow(self.road.source, self.exchange.destination, self.sent))
             self.exchange.interference = interference
             if interference is not None:
                 self._interfere(interference)
+        for leg in self.exchange.legs:
+            leg.keep(piece)
+
+    def heard(self, data: bytes) -> None:
+        """Record bytes that came back: a round trip after they were asked for, and later past a throttle."""
+        size = LARGEST_SEGMENT if self.destination.protocol == "tcp" else pcap.LARGEST_DATAGRAM
+        for start in range(0, len(data), size):
+            part = data[start : start + size]
+            self._came += len(part)
+            seconds = self.road.network.latency_seconds + self.slowed_seconds(len(self.sent) + self._came)
+            piece = self._piece(self.exchange.clock.now + seconds, part, outward=False)
+            for one in (self.exchange, *self.exchange.legs):
+                one.keep(piece)
+
+    def _piece(self, seconds: float, data: bytes, outward: bool) -> Piece:
+        self._latest = max(self._latest, seconds)  # what an answer made necessary can't leave before it
+        return Piece(self._latest, outward, data)
 
     def _interfere(self, interference: Interference) -> None:
         action, protocol = interference.action, self.destination.protocol
@@ -105,7 +128,9 @@ class Passage:
             self.destination = interference.destination
         elif action is Action.INJECT:
             arrives = self.exchange.clock.now + interference.after_seconds
-            self.forged.append(Arrival("a middlebox", arrives, interference.forge(self.sent)))
+            data = interference.forge(self.sent)
+            self.forged.append(Arrival("a middlebox", arrives, data))
+            self.exchange.keep(Piece(arrives, False, data, forged=True))
 
     def connect(self) -> None:
         self.look()
@@ -120,7 +145,9 @@ class Passage:
 
     def receive(self) -> bytes:
         """Return the next bytes, b"" at the end; TimeoutError for silence."""
-        return self.wire.receive()
+        data = self.wire.receive()
+        self.heard(data)
+        return data
 
     def first_arrival(self, channel: Any, framing: Framing) -> bytes:
         """Wait for the true response, line it up with the forged ones, and believe the first."""
@@ -146,12 +173,16 @@ class Passage:
     def _be_slow(self, size: int) -> None:
         seconds = self.slowed_seconds(size)
         if seconds > self.patience_seconds:
+            end = self.exchange.clock.now + self.patience_seconds
+            self.exchange.passed = [piece for piece in self.exchange.passed if piece.seconds <= end]
             raise TimeoutError  # it would come, but nobody waits any longer
         self.exchange.clock.advance(seconds)
 
     def close(self) -> None:
+        """End the exchange, and with it the legs of relays on the way."""
         if self.wire is not None:
             self.wire.close()
+        self.exchange.end()
 
 
 def _whole_message(channel: Any, length: Callable[[bytes, bool], int | None]) -> bytes:

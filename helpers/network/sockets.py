@@ -14,6 +14,7 @@ from helpers.network.exchange import Exchange
 if TYPE_CHECKING:
     from helpers.network.loopback import LoopbackNetwork
 
+HERE = "127.0.0.1"
 MOST_TRIES = 100  # port numbers
 BACKLOG = 1024  # connections that may wait until a server turns to them
 PATIENCE_SECONDS = 10  # real ones; the kit's own silences never take them
@@ -32,10 +33,10 @@ def no_port() -> Iterator[None]:
         raise (OSError(error.errno, NO_PORT) if error.errno in TAKEN else error) from error
 
 
-def socket_from_anywhere(protocol: str) -> socket.socket:
-    """Return a socket that has its port before it asks."""
+def socket_from(address: str, protocol: str) -> socket.socket:
+    """Return a socket of an address of this computer; it has its port before it asks."""
     with no_port():
-        return _bound(protocol, 0)
+        return _bound(protocol, 0, address)
 
 
 def sockets_of_one_number(protocols: Sequence[str]) -> list[socket.socket]:
@@ -52,10 +53,10 @@ def sockets_of_one_number(protocols: Sequence[str]) -> list[socket.socket]:
         raise OSError(errno.EADDRINUSE, NO_PORT)
 
 
-def _bound(protocol: str, port: int) -> socket.socket:
-    sock = socket.socket(socket.AF_INET, KINDS[protocol])
+def _bound(protocol: str, port: int, address: str = HERE) -> socket.socket:
+    sock = socket.socket(socket.AF_INET6 if ":" in address else socket.AF_INET, KINDS[protocol])
     try:
-        sock.bind(("127.0.0.1", port))
+        sock.bind((address, port))
     except OSError:
         sock.close()
         raise
@@ -69,7 +70,7 @@ class Wire:
         self.network, self.exchange = network, exchange
         self.socket = network.socket_for(exchange, destination.protocol)
         try:
-            self.socket.settimeout(PATIENCE_SECONDS)
+            self.socket.settimeout(network.patience_seconds)
             self.socket.connect(network.wiring[destination])
         except BaseException:
             self.close()
@@ -99,7 +100,7 @@ class Datagrams(asyncio.DatagramProtocol):
         self.transport = transport
 
     def datagram_received(self, request: bytes, place: tuple[str, int]) -> None:
-        exchange = self.network.exchange_from("udp", place[1], self.endpoint)
+        exchange = self.network.exchange_from("udp", place, self.endpoint)
         try:
             response = self.network.answer(self.network.services[self.endpoint], request, exchange)
         except Exception as fault:
@@ -129,12 +130,13 @@ async def serve_stream(
 ) -> None:
     """Serve one connection to an endpoint until it ends, or nothing comes for a while."""
     network.streams.add(writer)
-    exchange = network.exchange_from("tcp", writer.get_extra_info("peername")[1], endpoint)
+    exchange = None  # until something is said: a client that was stopped on the road may be gone already
     service = network.services[endpoint]
     conversation = service.conversation()
     with contextlib.closing(writer):
         try:
             while data := await asyncio.wait_for(reader.read(2**16), PATIENCE_SECONDS):
+                exchange = exchange or network.exchange_from("tcp", writer.get_extra_info("peername"), endpoint)
                 for request in conversation.receive(data):
                     response = network.answer(service, request, exchange)
                     if isinstance(response, Later):

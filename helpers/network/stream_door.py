@@ -112,6 +112,7 @@ async def _homeward(passage: Passage, home: asyncio.StreamReader, writer: asynci
     exchange, recorded = passage.exchange, 0
     while data := await home.read(2**16):
         await asyncio.sleep(passage.slowed_seconds(len(data)))
+        passage.heard(data)
         if recorded < MOST_RECORDED:
             exchange.responses.append(Arrival(passage.destination.address, exchange.clock.now, data))
             recorded += len(data)

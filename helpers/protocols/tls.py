@@ -1,14 +1,17 @@
-"""The one message of TLS that everybody on the road can read: the ClientHello.
+"""What everybody on the road can read of TLS: two greetings, and above all the ClientHello.
 
-Enough to build one for the network in memory and to find the server name in
-a real one; no cryptography.  RFC 8446 section 4.1.2, RFC 6066 section 3.
+Enough to build them for the network in memory and to find the server name in
+a real one; no cryptography.  RFC 8446 sections 4.1.2 and 5, RFC 6066 section 3.
 """
 
 import enum
 
-HANDSHAKE, APPLICATION_DATA, CLIENT_HELLO = 22, 23, 1
+HANDSHAKE, APPLICATION_DATA = 22, 23
+CLIENT_HELLO, SERVER_HELLO = 1, 2
 SERVER_NAME, ALPN, SUPPORTED_VERSIONS = 0, 16, 43  # RFC 6066, RFC 7301, RFC 8446
 CIPHERS = b"\x13\x01\x13\x02\x13\x03"
+FIRST, LATER = b"\x03\x01", b"\x03\x03"  # what a record calls its version, whatever it is
+LARGEST_RECORD = 2**14  # bytes before they are sealed
 
 
 class More(enum.Enum):
@@ -50,12 +53,20 @@ def client_hello(name: str, random: bytes, alpn: str | None = None) -> bytes:
     if alpn:
         extensions += _extension(ALPN, _sized(2, _sized(1, alpn.encode("ascii"))))
     body = b"\x03\x03" + random + _sized(1, b"") + _sized(2, CIPHERS) + _sized(1, b"\x00") + _sized(2, extensions)
-    return _record(HANDSHAKE, bytes([CLIENT_HELLO]) + _sized(3, body))
+    return _record(HANDSHAKE, bytes([CLIENT_HELLO]) + _sized(3, body), FIRST)
+
+
+def server_hello() -> bytes:
+    """Build the server's greeting: it chooses TLS 1.3 and a cipher, and all that follows is sealed."""
+    chosen = CIPHERS[:2] + b"\x00" + _sized(2, _extension(SUPPORTED_VERSIONS, b"\x03\x04"))
+    body = b"\x03\x03" + bytes(32) + _sized(1, b"") + chosen
+    return _record(HANDSHAKE, bytes([SERVER_HELLO]) + _sized(3, body))
 
 
 def sealed(data: bytes) -> bytes:
-    """Build what the road sees of encrypted data: a record of the right length that says nothing."""
-    return _record(APPLICATION_DATA, bytes(len(data) + 17))
+    """Build what the road sees of encrypted data: records of the right length that say nothing."""
+    sizes = [len(data[start : start + LARGEST_RECORD]) for start in range(0, len(data), LARGEST_RECORD)]
+    return b"".join(_record(APPLICATION_DATA, bytes(size + 17)) for size in sizes)
 
 
 def _name_in(hello: bytes) -> str | None:
@@ -82,5 +93,5 @@ def _extension(kind: int, data: bytes) -> bytes:
     return kind.to_bytes(2, "big") + _sized(2, data)
 
 
-def _record(kind: int, data: bytes) -> bytes:
-    return bytes([kind]) + b"\x03\x01" + _sized(2, data)
+def _record(kind: int, data: bytes, version: bytes = LATER) -> bytes:
+    return bytes([kind]) + version + _sized(2, data)

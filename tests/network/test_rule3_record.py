@@ -3,9 +3,12 @@
 import pytest
 
 from helpers.censor import middlebox
+from helpers.endpoint import Endpoint, Relay
 from helpers.failures import NameNotFound, NetworkFailure, outcome
+from helpers.protocols import tls
 from helpers.transports import UDP
 from tests.cast import (
+    ABROAD,
     BLOCK_PAGE,
     CONTROL,
     DC2,
@@ -13,6 +16,7 @@ from tests.cast import (
     ORG,
     PUBLIC,
     ROOT,
+    STUDENT,
     TELEGRAM_NS,
     URL,
     WEB,
@@ -108,6 +112,55 @@ def test_the_injection_race(internet, after_seconds, winner):
     assert {arrival.sender for arrival in arrivals} == {"a middlebox", PUBLIC} and arrivals[0].sender == winner
     assert arrivals[0].seconds < arrivals[1].seconds
     assert answer.addresses == ({PUBLIC: WEB, "a middlebox": BLOCK_PAGE}[winner],)
+
+
+def test_what_passed_on_the_wire_is_kept_as_the_road_saw_it(internet):
+    with internet.capture() as capture:
+        internet.client("abroad").browser.get(URL)
+    *_, question, page = [one for one in capture if one.sender == CONTROL]
+    assert [(piece.outward, piece.data) for piece in question.passed] == [
+        (True, question.request),
+        (False, question.responses[0].data),
+    ]
+    assert [piece.seconds for piece in question.passed] == pytest.approx([question.began, question.ended])
+    outward, inward = (b"".join(p.data for p in page.passed if p.outward is way) for way in (True, False))
+    assert tls.server_name(outward) == NAME and inward[:1] == b"\x16" and inward[5:6] == b"\x02"  # ServerHello
+    assert len(outward) > len(page.request) and len(inward) > len(page.responses[0].data)
+    assert b"HTTP" not in outward + inward and b"<title>" not in inward
+    times = [piece.seconds for piece in page.passed]
+    assert times == sorted(times) and times[0] == pytest.approx(page.began + 0.02) and times[-1] == page.ended
+
+
+def test_what_a_middlebox_stopped_was_sent_and_a_forged_answer_is_marked(internet):
+    provider, student = internet.provider("Telkomsel"), internet.client("Telkomsel")
+    for box in (middlebox.drop(middlebox.to_ports(53)), middlebox.inject_dns(forge)):
+        provider.middleboxes[:] = [box]
+        with internet.capture() as capture:
+            outcome(lambda: student.stub.resolve("t.me"))
+        passed = [(piece.outward, piece.forged) for piece in capture[0].passed]
+        assert passed == ([(True, False)] if capture[0].struck else [(True, False), (False, True), (False, False)])
+
+
+def test_a_relays_leg_has_what_passed_it(internet):
+    internet.network.listen(Endpoint("203.0.113.99", 53, "udp"), Relay(Endpoint(ABROAD, 53, "udp")))
+    client = internet.client("Telkomsel")
+    internet.provider("Telkomsel").middleboxes.append(middlebox.inject_dns(forge))
+    client.stub.use(type("Known", (), {"address": "203.0.113.99", "name": None})())
+    with internet.capture() as capture:
+        client.stub.resolve(NAME)
+    own, leg = capture[:2]
+    assert own.legs == [leg] and leg.sender == "203.0.113.99" and leg.ended == own.ended
+    assert leg.passed == [piece for piece in own.passed if not piece.forged] and len(own.passed) == 3
+
+
+def test_a_client_that_is_stopped_before_it_says_anything_leaves_no_second_exchange(loopback):
+    loopback.provider("Telkomsel").middleboxes.append(middlebox.drop(lambda flow: flow.sent != b""))
+    student = loopback.client("Telkomsel")
+    with loopback.capture() as capture:
+        outcomes = [outcome(student.app.connect).failure for _ in range(20)]
+        loopback.client("abroad").app.connect()  # the servers have seen all before it
+    assert set(outcomes) == {"generic_timeout_error"}
+    assert {exchange.sender for exchange in capture} == {STUDENT, CONTROL}
 
 
 def test_the_port_table_is_pruned(loopback):

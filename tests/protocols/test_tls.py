@@ -39,6 +39,13 @@ def test_what_is_no_hello_has_no_name(data):
     assert tls.server_name(data) is None
 
 
+def test_sealed_data_has_the_length_of_real_records():
+    assert tls.sealed(b"") == b""
+    sealed = tls.sealed(bytes(2**14 + 1))
+    assert len(sealed) == 2**14 + 1 + 2 * (5 + 17) and sealed[:5] == b"\x17\x03\x03\x40\x11"
+    assert set(sealed[5 : 5 + 2**14 + 17]) == {0} and sealed[-23:-18] == b"\x17\x03\x03\x00\x12"
+
+
 def test_flipped_bits_never_raise():
     rng, hello = random.Random(1), tls.client_hello(NAME, bytes(32))
     for _ in range(2000):
