@@ -27,12 +27,13 @@ def commands(monkeypatch):
 
 def test_style_then_notebooks_then_tests(commands):
     assert suite.run(Path("python")) == 0
-    check, format_, notebooks, tests = commands[1]
+    check, format_, notebooks, tests, long = commands[1]
     assert (check, format_) == ("-m ruff check .", "-m ruff format --check .")
     assert "--nbval --nbval-current-env" in notebooks and "--nbval-lax" not in notebooks
     assert "--junitxml=build/notebooks.xml" in notebooks, "a test compares the number of its cells"
     assert tests.startswith("-W error -m pytest") and tests.endswith("helpers tests")
     assert "--cov=helpers --cov-report=term" in tests
+    assert long == "-W error -m pytest -q -m slow tests"
 
 
 def test_doctests_run_and_warnings_are_errors():
@@ -40,7 +41,7 @@ def test_doctests_run_and_warnings_are_errors():
     assert "--doctest-modules" in options["addopts"] and options["filterwarnings"][0] == "error"
 
 
-@pytest.mark.parametrize("fails, number", [("ruff check", 1), ("--nbval", 3), ("--cov", 4)])
+@pytest.mark.parametrize("fails, number", [("ruff check", 1), ("--nbval", 3), ("--cov", 4), ("-m slow", 5)])
 def test_the_first_that_fails_ends_it_with_its_code(commands, fails, number):
     commands[0].fails = fails
     assert suite.run(Path("python")) == 3
