@@ -18,6 +18,8 @@ from helpers.case.rows import (
     Prefix,
     Provider,
     ProviderKind,
+    ProviderWay,
+    PublicResolver,
     Source,
     SourceKind,
 )
@@ -34,6 +36,8 @@ __all__ = [
     "Prefix",
     "Provider",
     "ProviderKind",
+    "ProviderWay",
+    "PublicResolver",
     "Source",
     "SourceKind",
     "api_hosts",
@@ -44,6 +48,7 @@ __all__ = [
     "policy_text",
     "prefixes",
     "providers",
+    "public_resolvers",
     "sources",
     "zone_text",
     "zones",
@@ -94,8 +99,14 @@ def prefixes() -> tuple[Prefix, ...]:
 
 @functools.cache
 def providers() -> tuple[Provider, ...]:
-    """Return two providers, with the changed answer seen at each for other names [D4], and the vantage point abroad."""
+    """Return named providers, with the answer seen at each for other names [D4], invented ones, and abroad."""
     return _table("providers.csv", Provider)
+
+
+@functools.cache
+def public_resolvers() -> tuple[PublicResolver, ...]:
+    """Return the resolvers that anybody may ask."""
+    return _table("resolvers.csv", PublicResolver)
 
 
 @functools.cache

@@ -53,6 +53,15 @@ class ProviderKind(enum.Enum):
     VANTAGE_POINT = "vantage point"  # a network abroad, without orders
 
 
+class ProviderWay(enum.Enum):
+    """Where the answer for a blocked name is changed."""
+
+    RESOLVER = "resolver"  # by the policy of the provider's resolver
+    REFUSAL = "refusal"  # the provider's resolver refuses the name
+    INJECTION = "injection"  # on the road, by a middlebox that answers first
+    REDIRECT = "redirect"  # by the resolver, and every plain query is led to it
+
+
 class MachineKind(enum.Enum):
     ROOT = "root"
     TLD = "tld"
@@ -137,8 +146,8 @@ class Prefix:
 class Provider:
     """An access network, or the vantage point abroad, which changes no answer.
 
-    `answer_type` ("A", "CNAME" or empty) and `answer` say which changed answer was seen there; `seen_for` and
-    `seen_date` for which names and when.
+    `answer_type` ("A", "CNAME", "NXDOMAIN", "silence", "REFUSED" or empty) and `answer` say which changed answer it
+    gives; `seen_for` and `seen_date` for which names it was seen there, and when; both are empty for an invented one.
     """
 
     name: str
@@ -149,6 +158,7 @@ class Provider:
     resolver_ipv4: IPv4
     resolver_ipv6: IPv6
     resolver_name: HostName | None  # on its certificate, where it answers over DoT and DoH, too
+    way: ProviderWay
     answer_type: str
     answer: str
     seen_for: str
@@ -177,6 +187,24 @@ class Machine:
     serves: Words
     page: str  # a file of data/pages, or empty
     note: str  # what a picture must say about it, 95 characters at most
+    source: SourceKeys
+    date: Date
+    confidence: Confidence
+
+
+@dataclass(frozen=True)
+class PublicResolver:
+    """A resolver that anybody may ask; since when each transport is a standard: before, it is a "what if"."""
+
+    name: str
+    ipv4: IPv4
+    ipv6: IPv6
+    certificate_name: HostName
+    udp_since: Date
+    tcp_since: Date
+    dot_since: Date
+    doh_since: Date
+    since_source: SourceKeys
     source: SourceKeys
     date: Date
     confidence: Confidence

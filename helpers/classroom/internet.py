@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from helpers import case, transports
-from helpers.censor.policy import Policy
+from helpers.classroom.plugging import open_to_all, plug_in
 from helpers.classroom.provider import Provider
 from helpers.clients import Client
 from helpers.clients.stub import read_name
@@ -18,7 +18,7 @@ from helpers.network.road import Road
 from helpers.servers import datacentre, website
 from helpers.servers.authoritative import AuthoritativeServer, Zone
 from helpers.servers.resolver import Resolver
-from helpers.transports import DOH, DOT, TCP, UDP
+from helpers.transports import TCP, UDP
 
 DNS_SERVERS = (case.MachineKind.ROOT, case.MachineKind.TLD, case.MachineKind.AUTHORITATIVE)
 DOCUMENTATION = [  # RFC 5737, RFC 3849: nobody has these addresses
@@ -40,7 +40,8 @@ class Internet:
         for row in case.machines():
             self._start(row, datacentres)
         self._rows = {row.name: row for row in case.providers()}
-        self._providers = {name: self._provider(row, day) for name, row in self._rows.items()}
+        self._providers = {row.name: plug_in(network, row, self._root_hints, day) for row in case.providers()}
+        self._public = {row.name: open_to_all(network, row, self._root_hints) for row in case.public_resolvers()}
 
     def __repr__(self) -> str:
         return f"<Internet of {len(self.machines)} machines>"
@@ -51,9 +52,9 @@ class Internet:
             raise LookupError(f"no provider {name!r}; there are: {', '.join(self._providers)}")
         return self._providers[name]
 
-    def resolver(self, provider: str) -> Resolver:
-        """Return a provider's resolver."""
-        return self.provider(provider).resolver
+    def resolver(self, name: str) -> Resolver:
+        """Return a provider's resolver, or a public one such as "Google"; LookupError names those that exist."""
+        return self._public[name] if name in self._public else self.provider(name).resolver
 
     def client(self, vantage_point: str, ipv6: bool = False) -> Client:
         """Plug a computer in at a provider; it uses that provider's resolver, and IPv4 alone unless told otherwise."""
@@ -98,24 +99,10 @@ class Internet:
             else:
                 website.serve(self.network, website.Website(case.page(row.page)).respond, address, *row.serves)
 
-    def _provider(self, row: case.Provider, day: str) -> Provider:
-        policy = _policy(row.policy) if row.policy and day == "block" else None
-        road = Road(self.network, row.resolver_ipv4)
-        resolver = Resolver(road, self._root_hints, row.resolver_name, policy)
-        for transport in (UDP, TCP, DOT, DOH) if row.resolver_name else (UDP, TCP):
-            transports.serve(self.network, resolver, row.resolver_ipv4, transport, row.resolver_name)
-        dot = "." if row.answer_type == "CNAME" else ""
-        return Provider(row.name, resolver, f"{row.answer_type} {row.answer}{dot}" if row.answer else None)
-
 
 @functools.cache
 def _zone(origin: str) -> Zone:
     return Zone.from_text(case.zone_text(origin), origin, f"the zone file of {origin}")
-
-
-@functools.cache
-def _policy(file_name: str) -> Policy:
-    return Policy.from_text(case.policy_text(file_name), file_name)
 
 
 def _machines() -> Iterator[Machine]:
@@ -127,9 +114,11 @@ def _machines() -> Iterator[Machine]:
         for address in (row.ipv4, row.ipv6):
             yield Machine(address, f"data centre {row.dc}", "datacentre")
     for row in case.providers():
-        label = "provider's resolver" if row.answer else "resolver abroad"
+        abroad = row.kind is case.ProviderKind.VANTAGE_POINT
         yield Machine(row.client_ipv4, row.name, "client", True)
-        yield Machine(row.resolver_ipv4, label, "resolver", True)
+        yield Machine(row.resolver_ipv4, "resolver abroad" if abroad else "provider's resolver", "resolver", True)
+    for row in case.public_resolvers():
+        yield Machine(row.ipv4, f"{row.name}'s resolver", "resolver")
 
 
 def _is_invented(address: str) -> bool:

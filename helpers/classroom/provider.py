@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from helpers.censor.middlebox import Middlebox
 from helpers.censor.policy import Policy
@@ -9,13 +10,20 @@ from helpers.clients.stub import read_name
 from helpers.servers.resolver import Resolver
 
 
+class Censor(Protocol):
+    """Who changes answers at a provider, as soon as it has a policy: its resolver, a server before it, an injector."""
+
+    policy: Policy | None
+
+
 @dataclass
 class Provider:
-    """An access network: its resolver, its middleboxes, and the one answer it is known to give for blocked names."""
+    """An access network: its resolver, who changes answers there, the answer for blocked names, its middleboxes."""
 
     name: str
     resolver: Resolver
-    block_answer: str | None  # as in a zone file: "A 202.3.219.209"
+    censor: Censor
+    block_answer: str | None  # as in an RPZ file: "A 202.3.219.209"
     middleboxes: list[Middlebox] = field(default_factory=list)
 
     def __repr__(self) -> str:
@@ -31,7 +39,6 @@ class Provider:
             raise ValueError(f"no order reached {self.name!r}: it changes no answer; use a provider in Indonesia")
         lines = names.splitlines() if isinstance(names, str) else list(names)
         wanted = [line.split("#")[0].strip() if isinstance(line, str) else line for line in lines]
-        self.resolver.policy = Policy.for_names(
-            [read_name(name).to_text(omit_final_dot=True) for name in wanted if name != ""], self.block_answer
-        )
-        return self.resolver.policy
+        names = [read_name(name).to_text(omit_final_dot=True) for name in wanted if name != ""]
+        self.censor.policy = Policy.for_names(names, self.block_answer)
+        return self.censor.policy

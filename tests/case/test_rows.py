@@ -19,7 +19,7 @@ def is_documentation(address):
 
 @pytest.mark.parametrize(
     "table, rows",
-    [(case.names, 11), (case.api_hosts, 10), (case.datacentres, 5), (case.prefixes, 3), (case.providers, 3)],
+    [(case.names, 11), (case.api_hosts, 10), (case.datacentres, 5), (case.prefixes, 3), (case.providers, 13)],
     ids=lambda value: getattr(value, "__name__", value),
 )
 def test_the_tables_are_complete(table, rows):
@@ -51,10 +51,19 @@ def test_all_data_centres_live_in_one_prefix_of_4096_addresses():
     assert all(ipaddress.ip_address(row.ipv4) in prefix for row in case.datacentres())
 
 
-def test_two_named_providers_and_a_vantage_point_abroad():
-    assert [row.name for row in case.providers()] == ["Telkomsel", "XL", "abroad"]
-    assert [bool(row.answer) for row in case.providers()] == [True, True, False]
-    assert all(row.seen_for == "other names" for row in case.providers() if row.answer)
+def test_a_named_provider_gives_only_the_answer_that_was_seen_there():
+    named = [row for row in case.providers() if not row.name.endswith(".example") and row.name != "abroad"]
+    assert [row.name for row in named] == ["Telkomsel", "XL", "Telkom", "Indosat", "Tri", "First Media"]
+    assert all(row.seen_for == "other names" and row.seen_date and row.fingerprint for row in named)
+    assert {row.answer_type for row in named} == {"A", "CNAME"} and {row.source for row in named} == {("D4",)}
+    others = [row for row in case.providers() if row not in named]
+    assert all(row.confidence is Confidence.INVENTED and not row.seen_date for row in others)
+    assert {row.answer_type for row in others} == {"A", "NXDOMAIN", "silence", "REFUSED", ""}
+
+
+def test_a_public_resolver_says_since_when_each_transport_is_a_standard():
+    (google,) = case.public_resolvers()
+    assert google.udp_since == google.tcp_since < google.dot_since < "2017-07" < google.doh_since
 
 
 def test_what_is_invented_has_a_documentation_address_and_the_rest_has_none():

@@ -1,14 +1,19 @@
 """The classroom: the case's cast, the seed, the days, and what objects of a closed classroom say."""
 
+import ipaddress
 import threading
 
 import pytest
 
 from helpers import case, classroom
+from helpers.clients.browser import Page
 from helpers.failures import WrongCertificate, outcome
 from helpers.network.exchange import Capture
-from tests.cast import CONTROL, DC2, STUDENT
+from helpers.transports import DOH
+from tests.cast import CONTROL, DC2, STUDENT, URL, WEB
 from tests.conftest import WIRES
+
+WRONG_NAME = ("ssl_invalid_hostname", "tls_handshake")
 
 
 def test_the_whole_case(internet):
@@ -25,7 +30,7 @@ def test_the_whole_case(internet):
 @pytest.mark.parametrize("wire", WIRES)
 def test_before_the_order_everybody_opens(wire):
     internet = classroom.open(wire(), day="before")
-    assert [internet.client(row.name).web.connect().program for row in case.providers()] == ["web client"] * 3
+    assert {internet.client(row.name).web.connect().program for row in case.providers()} == {"web client"}
 
 
 def test_an_unknown_day_names_the_days_that_exist():
@@ -35,7 +40,7 @@ def test_an_unknown_day_names_the_days_that_exist():
 
 def test_an_unknown_provider_names_those_that_exist(memory):
     for ask in (memory.client, memory.provider, memory.resolver):
-        with pytest.raises(LookupError, match="no provider 'Telkomm'; there are: Telkomsel, XL, abroad"):
+        with pytest.raises(LookupError, match="no provider 'Telkomm'; there are: Telkomsel, XL, Telkom, .*, abroad"):
             ask("Telkomm")
 
 
@@ -118,3 +123,48 @@ def test_fifty_classrooms_leave_no_thread_behind():
         classroom.open(WIRES[1]()).client("abroad").app.connect()
     classroom.open(WIRES[0]())
     assert threading.active_count() == before
+
+
+HOW_IT_ENDS = {  # at each provider under the order: OONI's failure and operation of a visit of web.telegram.org
+    **dict.fromkeys(["Telkomsel", "XL", "Telkom", "Indosat", "Tri", "First Media"], WRONG_NAME),
+    "nxdomain.example": ("dns_nxdomain_error", "resolve"),
+    "silence.example": ("generic_timeout_error", "dns_round_trip"),
+    "refused.example": ("dns_refused_error", "resolve"),
+    "injection.example": WRONG_NAME,
+    "redirect.example": WRONG_NAME,
+    "never.example": None,
+    "abroad": None,
+}
+
+
+def test_every_provider_of_the_cast_has_its_kind_of_answer(internet):
+    assert list(HOW_IT_ENDS) == [row.name for row in case.providers()]
+    for name, ends in HOW_IT_ENDS.items():
+        found = outcome(lambda name=name: internet.client(name).browser.get(URL))
+        assert (isinstance(found, Page) and None) or (found.failure, found.operation.value) == ends, name
+
+
+def test_an_injector_and_a_redirect_reach_who_asks_elsewhere_and_the_others_do_not(internet):
+    for name, opens in (("injection.example", False), ("redirect.example", False), ("Telkomsel", True)):
+        client = internet.client(name)
+        client.stub.use(internet.resolver("Google"))
+        assert (client.stub.resolve("web.telegram.org").addresses == (WEB,)) is opens, name
+        client.stub.use(internet.resolver("Google"), DOH)
+        assert client.stub.resolve("web.telegram.org").addresses == (WEB,)
+
+
+@pytest.mark.parametrize("name", ["refused.example", "injection.example", "Tri"])
+def test_each_obeys_a_list_of_the_readers_own(internet, name):
+    client = internet.client(name)
+    true = internet.client("abroad").stub.resolve("bakery.example")
+    assert client.stub.resolve("bakery.example").addresses == true.addresses
+    internet.provider(name).obey(["bakery.example"])
+    assert client.stub.resolve("bakery.example").addresses != true.addresses
+    assert client.browser.get(URL).status == 200
+
+
+def test_neighbours_live_in_the_prefix_that_stands_in(internet):
+    prefix = ipaddress.ip_network("198.51.100.0/24")
+    for host in ("bakery.example", "school.example", "clinic.example"):
+        page = internet.client("Telkomsel").browser.get(f"https://{host}/")
+        assert page.title == "A neighbour" and ipaddress.ip_address(page.address) in prefix

@@ -18,11 +18,16 @@ ROOT = pathlib.Path(__file__).parents[2]
 ANSWERS = {  # what the answer to a line holds, by the beginning of its label
     "root": "a.root-servers.net.",
     "web server": "<title>",
+    "neighbour": "<title>A neighbour",
     "API host": "501 Not Implemented",
     "block page host": "This site is blocked",
     "data centre": "HTTP/1.1 501",
     "resolver of Telkomsel": BLOCK_PAGE,
     "resolver of XL": "blockpage.xl.co.id",
+    "resolver of nxdomain": "NXDOMAIN",
+    "resolver of refused": "REFUSED",
+    "resolver of never": WEB,
+    "resolver of": ".",
     "resolver abroad": WEB,
 }
 
@@ -72,7 +77,7 @@ def test_it_runs_until_ctrl_c_and_leaves_nothing():
     assert outcome_of(line).returncode != 0
 
 
-@pytest.mark.parametrize("words, said", [(["nowhere"], "no provider 'nowhere'; there are: Telkomsel, XL, abroad"),
+@pytest.mark.parametrize("words, said", [(["nowhere"], "no provider 'nowhere'; there are: Telkomsel, XL, Telkom,"),
                                          (["a", "b"], "python -m helpers.classroom abroad")])  # fmt: skip
 def test_wrong_words_get_a_sentence(words, said, capsys):
     assert main(words) == 2

@@ -11,7 +11,7 @@ import dns.rdatatype
 import dns.rrset
 from dns.rdtypes.ANY.CNAME import CNAME
 
-from helpers.censor.policy.action import Action, Override
+from helpers.censor.policy.action import Override
 from helpers.censor.policy.addresses import AddressTriggers
 from helpers.censor.policy.decision import Decision
 from helpers.censor.policy.names import NameTriggers

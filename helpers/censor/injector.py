@@ -1,0 +1,36 @@
+"""An injector: a middlebox that answers plain DNS queries in the resolver's name, as a policy orders.
+
+The true response comes as well, but later, and a stub believes the first.
+"""
+
+import dns.exception
+import dns.message
+
+from helpers.censor.middlebox import Flow, Interference, inject_dns
+from helpers.censor.policy import Policy
+
+
+class Injector:
+    """It changes nothing until it has a policy; `policy` may be set at any time."""
+
+    def __init__(self, policy: Policy | None = None) -> None:
+        self.policy = policy
+        self._inspect = inject_dns(self.forge)
+
+    def __call__(self, flow: Flow) -> Interference | None:
+        return self._inspect(flow)
+
+    def forge(self, wire: bytes) -> bytes | None:
+        """Return the changed response to a query, or None for what the policy gives no order for, or is no query."""
+        try:
+            query = dns.message.from_wire(wire)
+            question = query.question[0]
+        except (dns.exception.DNSException, IndexError):
+            return None
+        decision = self.policy.decide(question.name) if self.policy is not None else None
+        if decision is None:
+            return None
+        response = dns.message.make_response(query, recursion_available=True)
+        response.answer = decision.answer(question.name, question.rdtype)
+        response.set_rcode(decision.rcode)
+        return response.to_wire()

@@ -1,0 +1,29 @@
+"""A server that refuses to answer for some names, and lets another one answer for the rest.
+
+REFUSED is no action of RPZ.  A resolver that refuses says that it could answer
+and will not (RFC 1035 section 4.1.1).
+"""
+
+import dns.message
+import dns.rcode
+
+from helpers.censor.policy import Policy
+from helpers.endpoint import Caller, Later
+from helpers.protocols.extended_errors import ExtendedError, Reason, explain
+from helpers.transports import DnsServer
+
+
+class RefusingServer:
+    """The names that its policy catches are refused, whatever that policy orders for them."""
+
+    def __init__(self, behind: DnsServer, policy: Policy | None = None) -> None:
+        self.behind, self.policy = behind, policy
+
+    def respond(self, query: dns.message.Message, caller: Caller) -> dns.message.Message | Later | None:
+        """Return REFUSED with the reason "Blocked" (RFC 8914), or what the server behind responds."""
+        if self.policy is None or self.policy.decide(query.question[0].name) is None:
+            return self.behind.respond(query, caller)
+        response = dns.message.make_response(query, recursion_available=True)
+        response.set_rcode(dns.rcode.REFUSED)
+        explain(response, ExtendedError.of(Reason.BLOCKED))
+        return response
