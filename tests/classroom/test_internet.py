@@ -141,7 +141,7 @@ def test_every_provider_of_the_cast_has_its_kind_of_answer(internet):
     assert list(HOW_IT_ENDS) == [row.name for row in case.providers()]
     for name, ends in HOW_IT_ENDS.items():
         found = outcome(lambda name=name: internet.client(name).browser.get(URL))
-        assert (isinstance(found, Page) and None) or (found.failure, found.operation.value) == ends, name
+        assert (None if isinstance(found, Page) else (found.failure, found.operation.value)) == ends, name
 
 
 def test_an_injector_and_a_redirect_reach_who_asks_elsewhere_and_the_others_do_not(internet):
