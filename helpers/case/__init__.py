@@ -20,6 +20,7 @@ from helpers.case.rows import (
     ProviderKind,
     ProviderWay,
     PublicResolver,
+    Recorded,
     Source,
     SourceKind,
 )
@@ -38,6 +39,7 @@ __all__ = [
     "ProviderKind",
     "ProviderWay",
     "PublicResolver",
+    "Recorded",
     "Source",
     "SourceKind",
     "api_hosts",
@@ -49,6 +51,7 @@ __all__ = [
     "prefixes",
     "providers",
     "public_resolvers",
+    "recorded",
     "sources",
     "zone_text",
     "zones",
@@ -113,6 +116,12 @@ def public_resolvers() -> tuple[PublicResolver, ...]:
 def machines() -> tuple[Machine, ...]:
     """Return the servers of the classroom: DNS servers, web sites, web API hosts, block page hosts."""
     return _table("machines.csv", Machine)
+
+
+@functools.cache
+def recorded() -> tuple[Recorded, ...]:
+    """Return what IANA publishes of three root servers, for demos without a network."""
+    return _table("recorded.csv", Recorded)
 
 
 @functools.cache

@@ -208,3 +208,14 @@ class PublicResolver:
     source: SourceKeys
     date: Date
     confidence: Confidence
+
+
+@dataclass(frozen=True)
+class Recorded:
+    """The address that the owner of a harmless name has published: shown where there is no network."""
+
+    name: HostName
+    ipv4: IPv4
+    source: SourceKeys
+    date: Date
+    confidence: Confidence
