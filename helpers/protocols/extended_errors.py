@@ -1,4 +1,4 @@
-"""Extended DNS errors: how a resolver says in its response why the answer is not the one that was looked for (RFC 8914)."""
+"""Extended DNS errors: how a resolver says why its answer is not the true one (RFC 8914)."""
 
 import enum
 from dataclasses import dataclass

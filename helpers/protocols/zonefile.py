@@ -52,7 +52,7 @@ def read_zone(text: str, origin: str, file_name: str = "the text", relativize: b
 
 
 class RecordReader:
-    """Reads the records of a zone file in pieces of whole records; $ORIGIN, $TTL and the last name go on to the next."""
+    """Reads a zone file piece by piece, in whole records; $ORIGIN, $TTL and the last name go on to the next."""
 
     def __init__(self, zone: dns.name.Name, file_name: str) -> None:
         self.zone, self.file_name = zone, file_name

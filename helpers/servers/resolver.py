@@ -14,7 +14,7 @@ import dns.rcode
 import dns.rdataclass
 import dns.rdatatype
 
-from helpers.censor.policy import Decision, Policies, Policy
+from helpers.censor.policy import Policies, Policy
 from helpers.endpoint import Caller, Later
 from helpers.network.road import Road
 from helpers.protocols.extended_errors import ExtendedError, Reason, explain

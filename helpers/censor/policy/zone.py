@@ -11,7 +11,7 @@ import dns.rdatatype
 import dns.rrset
 from dns.rdtypes.ANY.CNAME import CNAME
 
-from helpers.censor.policy.action import Action, Override
+from helpers.censor.policy.action import Override
 from helpers.censor.policy.addresses import AddressTriggers
 from helpers.censor.policy.decision import Decision
 from helpers.censor.policy.names import NameTriggers
@@ -120,7 +120,7 @@ class Policy:
     def _decision(self, trigger: str, order: Order, address: str | None = None) -> Decision | None:
         action, local_data = order.action, order.local_data
         if self.override is not None:
-            if self.override is Override.DISABLED:
+            if self.override.action is None:
                 return None
             action, local_data = self.override.action, self._override_data()
         reason = None if self.reason is None else ExtendedError.of(self.reason, self.reason_text)
