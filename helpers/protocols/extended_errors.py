@@ -58,4 +58,4 @@ def explanations(response: dns.message.Message) -> tuple[ExtendedError, ...]:
 
 def _word(option: dns.edns.EDEOption) -> str:
     name = getattr(option.code, "name", "")
-    return name.replace("_", " ").capitalize() if name else f"code {int(option.code)}"
+    return f"code {int(option.code)}" if not name or name.isdigit() else name.replace("_", " ").capitalize()
