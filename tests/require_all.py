@@ -12,6 +12,8 @@ PACKAGES = {  # program -> Debian's package
     "curl": "curl",
     "openssl": "openssl",
     "unbound": "unbound",
+    "nft": "nftables",
+    "ip": "iproute2",
     "tshark": "tshark",
     "chromium": "chromium",
     "certutil": "libnss3-tools",

@@ -15,6 +15,7 @@ from helpers.censor.policy import Decision
 from helpers.endpoint import Caller, Endpoint, Later, Relay, Service
 from helpers.failures import NetworkFailure, Operation
 from helpers.network.exchange import Capture, Clock, Exchange, Visit
+from helpers.network.watching import Tell, Watchers
 
 _CAUSE = contextvars.ContextVar("the exchange that is being answered", default=None)
 _CLOCK = contextvars.ContextVar("the clock of the call under way", default=None)
@@ -37,6 +38,7 @@ class Network:
         self.faults: list[Any] = []  # bugs in servers: a test looks here
         self._addresses: set[str] = set()
         self._captures: list[Capture] = []
+        self._watchers = Watchers(self.in_turn, self.faults)
 
     @property
     def now(self) -> float:
@@ -110,6 +112,21 @@ class Network:
         finally:
             self._captures = [capture for capture in self._captures if capture is not exchanges]
 
+    def watch(self, address: str, tell: Tell) -> Callable[[], None]:
+        """Tell of every request that those who listen at an address answer, before the response leaves.
+
+        Return a function that stops it.  `tell` must ask nobody on this network; what it raises is a fault of its
+        own and breaks no server.  Raises LookupError where nobody listens.
+        """
+        services = [service for endpoint, service in self.services.items() if endpoint.address == address]
+        if not services:
+            raise LookupError(f"nobody listens at {address}; watch a server of this classroom")
+        return self._watchers.add(services, tell)
+
+    def in_turn(self, call: Callable[[], None]) -> None:
+        """Make a call while no other one is made in turn."""
+        call()
+
     @contextlib.contextmanager
     def visit(self, program: str, aim: str) -> Iterator[Visit]:
         """Mark every exchange inside the with block as one doing of a program; an inner visit keeps the program."""
@@ -136,10 +153,12 @@ class Network:
         context.run(_CAUSE.set, exchange)
         context.run(_CLOCK.set, exchange.clock)
         caller = Caller(exchange.sender, exchange.destination.protocol)
+        tell = self._watchers.of(service, request, exchange)
         response = context.run(service.respond, request, caller)
         if isinstance(response, Later):
-            return Later(functools.partial(context.run, response.work), response.otherwise)
-        return response
+            later = Later(functools.partial(context.run, response.work), response.otherwise)
+            return later.then(tell) if tell else later
+        return tell(response) if tell else response
 
     def together(self, calls: Iterable[Callable[[], Any]]) -> list[Any]:
         """Make several calls at once; return results or NetworkFailures, in the order asked."""

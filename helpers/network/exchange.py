@@ -123,6 +123,10 @@ class Exchange:
             self._room -= len(data)
             self.passed.append(piece if data is piece.data else dataclasses.replace(piece, data=data))
 
+    def forget_after(self, seconds: float) -> None:
+        """Take away what nobody waited for."""
+        self.passed = [piece for piece in self.passed if piece.seconds <= seconds]
+
     def lead_on(self, leg: "Exchange") -> None:
         """Let the leg of a relay carry what passed and what will pass."""
         leg.passed += [piece for piece in self.passed if not piece.forged]

@@ -20,16 +20,7 @@ from helpers.network.base import Network
 from helpers.network.exchange import Exchange
 from helpers.network.road import Passage, Road
 from helpers.network.secure import Authority, Secured
-from helpers.network.sockets import (
-    BACKLOG,
-    HERE,
-    PATIENCE_SECONDS,
-    Datagrams,
-    Wire,
-    no_port,
-    serve_stream,
-    socket_from,
-)
+from helpers.network.sockets import BACKLOG, HERE, PATIENCE_SECONDS, Datagrams, Wire, no_port, serve_stream, socket_from
 from helpers.network.workers import Workers
 
 
@@ -108,6 +99,12 @@ class LoopbackNetwork(Network):
         """Run a coroutine on the servers' loop and return its result."""
         return asyncio.run_coroutine_threadsafe(coroutine, self._loop).result()
 
+    def in_turn(self, call: Callable[[], None]) -> None:
+        if threading.current_thread() is self._thread:
+            call()
+        else:
+            self.on_loop(_made(call))
+
     async def bound(self, endpoint: Endpoint) -> tuple[str, int]:
         """Return the place of an endpoint, bound when it is first used."""
         if endpoint not in self._binding:
@@ -184,6 +181,10 @@ class LoopbackNetwork(Network):
         for stream in list(self.streams):
             stream.transport.abort()
         await _turns()
+
+
+async def _made(call: Callable[[], None]) -> None:
+    call()
 
 
 async def _turns() -> None:

@@ -14,7 +14,7 @@ from helpers.censor.middlebox import Action
 from helpers.endpoint import Endpoint
 from helpers.failures import ConnectionRefused, ConnectionReset, EndOfStream, NetworkFailure, Operation
 from helpers.protocols.mtproto import BEGINNING
-from helpers.protocols.pcap import ACK, FIN, RST, SYN, datagram, segment, unreachable
+from helpers.protocols.pcap import ACK, FIN, LARGEST_DATAGRAM, RST, SYN, datagram, segment, unreachable
 
 if TYPE_CHECKING:
     from helpers.network.exchange import Exchange, Piece
@@ -40,6 +40,12 @@ def packets_of(capture: Sequence["Exchange"], ipv6: Mapping[str, str]) -> Packet
         if _is_address(client.address) and _is_address(server.address):
             found += (_datagrams if server.protocol == "udp" else _connection)(exchange, client, server)
     return sorted([(BEGINNING + seconds, packet) for seconds, packet in found], key=lambda packet: packet[0])
+
+
+def cut(data: bytes, protocol: str) -> list[bytes]:
+    """Return data in parts that one packet can hold each."""
+    size = LARGEST_SEGMENT if protocol == "tcp" else LARGEST_DATAGRAM
+    return [data[start : start + size] for start in range(0, len(data), size)]
 
 
 def _datagrams(exchange: "Exchange", client: Endpoint, server: Endpoint) -> Packets:
@@ -96,8 +102,8 @@ class _Line:
         """Cut a piece into segments; a forged one takes the numbers of the true one that it precedes."""
         sender, receiver = (self.client, self.server) if piece.outward else (self.server, self.client)
         first = self._next[sender]
-        for start in range(0, len(piece.data), LARGEST_SEGMENT):
-            self._say(piece.seconds, sender, ACK, piece.data[start : start + LARGEST_SEGMENT])
+        for part in cut(piece.data, "tcp"):
+            self._say(piece.seconds, sender, ACK, part)
         if piece.forged:
             self._next[sender] = first
         elif arrives:

@@ -12,10 +12,9 @@ from typing import Any
 from helpers.censor.middlebox import Action, Flow, Interference, Middlebox
 from helpers.endpoint import Endpoint, Framing
 from helpers.failures import NetworkFailure, Operation, during, outcome, sign_of
+from helpers.network import packets
 from helpers.network.base import Network
 from helpers.network.exchange import Arrival, Exchange, Piece, Visit
-from helpers.network.packets import LARGEST_SEGMENT
-from helpers.protocols import pcap
 
 PATIENCE_SECONDS = 5
 MOST_LOOKED_AT = 2**14  # bytes of a flow that a middlebox keeps
@@ -107,9 +106,7 @@ class Passage:
 
     def heard(self, data: bytes) -> None:
         """Record bytes that came back: a round trip after they were asked for, and later past a throttle."""
-        size = LARGEST_SEGMENT if self.destination.protocol == "tcp" else pcap.LARGEST_DATAGRAM
-        for start in range(0, len(data), size):
-            part = data[start : start + size]
+        for part in packets.cut(data, self.destination.protocol):
             self._came += len(part)
             seconds = self.road.network.latency_seconds + self.slowed_seconds(len(self.sent) + self._came)
             piece = self._piece(self.exchange.clock.now + seconds, part, outward=False)
@@ -175,8 +172,7 @@ class Passage:
     def _be_slow(self, size: int) -> None:
         seconds = self.slowed_seconds(size)
         if seconds > self.patience_seconds:
-            end = self.exchange.clock.now + self.patience_seconds
-            self.exchange.passed = [piece for piece in self.exchange.passed if piece.seconds <= end]
+            self.exchange.forget_after(self.exchange.clock.now + self.patience_seconds)
             raise TimeoutError  # it would come, but nobody waits any longer
         self.exchange.clock.advance(seconds)
 

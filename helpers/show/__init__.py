@@ -2,7 +2,8 @@
 
 from helpers.show.doors import Door, Journey, State
 from helpers.show.ladder import journey
+from helpers.show.log import Log, log
 from helpers.show.picture import Picture
 from helpers.show.walk import journeys
 
-__all__ = ["Door", "Journey", "Picture", "State", "journey", "journeys"]
+__all__ = ["Door", "Journey", "Log", "Picture", "State", "journey", "journeys", "log"]

@@ -57,7 +57,11 @@ def asked_name(exchange: Exchange) -> str:
 
 def answer(exchange: Exchange, data: bytes) -> str:
     """Return what a DNS response says: an address, an alias, a referral, or why there is none."""
-    message = _message(exchange, data)
+    return said(_message(exchange, data))
+
+
+def said(message: dns.message.Message | None) -> str:
+    """Return what a DNS response says; None stands for bytes that can't be read."""
     if message is None:
         return "unreadable bytes"
     if message.flags & dns.flags.TC:
@@ -67,8 +71,8 @@ def answer(exchange: Exchange, data: bytes) -> str:
         return f"alias {values[0]}"
     if values:
         return values[0] + (f", {len(values) - 1} more" if len(values) > 1 else "")
-    if message.rcode() in RCODES:
-        return RCODES[message.rcode()]
+    if message.rcode() != dns.rcode.NOERROR:
+        return RCODES.get(message.rcode(), dns.rcode.to_text(message.rcode()))
     referral = next((rrset for rrset in message.authority if rrset.rdtype == dns.rdatatype.NS), None)
     return f"ask {referral.name.to_text(omit_final_dot=True)}" if referral else "no address"
 
