@@ -1,10 +1,16 @@
 """The demos: one call each, and what they promise is what the wire said."""
 
+import re
+
+import dns.resolver
 import pytest
 
-from helpers import classroom, demos
+from helpers import case, classroom, demos
+from helpers.endpoint import Endpoint
+from helpers.network import live
+from helpers.network.loopback import LoopbackNetwork
 from helpers.network.memory import MemoryNetwork
-from tests.cast import BLOCK_PAGE, NAME, WEB
+from tests.cast import ABROAD, BLOCK_PAGE, DC2, NAME, WEB
 
 
 def test_ask_shows_one_question_and_one_answer():
@@ -29,7 +35,33 @@ def test_the_changed_answer_stands_beside_the_true_one():
     assert "Abroad. Door 1, name: open." in demo.picture.description
 
 
-@pytest.mark.parametrize("demo", [demos.ask, demos.from_the_root, demos.changed_answer])
+def test_two_providers_give_two_answers_to_one_question():
+    demo = demos.two_providers()
+    assert [line.split()[-1] for line in demo.said] == [BLOCK_PAGE, "112.215.197.131"]
+    assert "Telkomsel. Door 1, name: answer changed." in demo.picture.description
+    assert "XL. Door 1, name: answer changed." in demo.picture.description
+
+
+def test_the_browser_stops_and_the_app_goes_on():
+    demo = demos.browser_and_app()
+    assert demo.said[0].endswith("stopped: ssl_invalid_hostname at tls_handshake")
+    assert demo.said[1].endswith(f"answered by {DC2}:443/tcp") and demo.said[2].startswith("names asked: 1,")
+
+
+def test_a_lifted_block_lingers_until_the_time_to_live_is_over():
+    demo = demos.lingering()
+    told = [re.search(r"\? (\S+) \((\d+) seconds", line).groups() for line in demo.said]
+    assert [address for address, _ in told] == [BLOCK_PAGE, BLOCK_PAGE, BLOCK_PAGE, WEB, WEB]
+    assert [int(seconds) for _, seconds in told][:3] in ([60, 60, 49], [60, 60, 50])
+    assert "home router" in demo.picture.description
+
+
+ALL = [
+    demos.ask, demos.from_the_root, demos.changed_answer, demos.two_providers, demos.browser_and_app, demos.lingering,
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("demo", ALL)
 def test_each_demo_says_what_the_room_should_see_and_leaves_the_open_classroom_alone(demo):
     mine = classroom.open(MemoryNetwork())
     shown = demo()
@@ -49,3 +81,51 @@ def test_bad_input_is_a_sentence():
         demos.ask("not a name/")
     with pytest.raises(LookupError, match="there are: "):
         demos.changed_answer(provider="Nobody")
+    with pytest.raises(ValueError, match="no place 'moon'; a demo runs in: classroom, live"):
+        demos.lingering(where="moon")
+    with pytest.raises(ValueError, match="is not looked up in the real internet"):
+        live.look_up("web.telegram.org")
+
+
+class Own(dns.resolver.Resolver):
+    """This computer's own resolver, as the tests have it: the classroom's, at a doorway, or none."""
+
+    port_in_classroom = None
+
+    def __init__(self, *args, **options):
+        super().__init__(configure=False)
+        if self.port_in_classroom is None:
+            raise dns.resolver.NoResolverConfiguration
+        self.nameservers, self.port = ["127.0.0.1"], self.port_in_classroom
+
+
+@pytest.fixture
+def own(monkeypatch):
+    monkeypatch.setattr(dns.resolver, "Resolver", Own)
+    return lambda port: monkeypatch.setattr(Own, "port_in_classroom", port)
+
+
+@pytest.mark.parametrize("demo", ALL)
+def test_without_a_network_the_recorded_answer_is_shown_with_its_source(demo, own):
+    said = repr(demo(where="live"))
+    assert "Notice: your computer asks its own resolver" in said and "Pemberitahuan: " in said
+    assert "recorded (2024-04-18, IANA-ROOT): a.root-servers.net? 198.41.0.4" in said
+
+
+@pytest.mark.parametrize("demo", ALL)
+def test_with_a_network_the_own_resolver_is_asked_one_ordinary_question_a_line(demo, own):
+    internet = classroom.open(LoopbackNetwork())
+    own(internet.client("abroad").port_for(Endpoint(ABROAD, 53, "udp")))
+    with internet.capture() as capture:
+        shown = demo(where="live")
+    assert "your own resolver: a.root-servers.net? 198.41.0.4" in shown.said
+    own_questions = [one for one in capture if one.cause is None]
+    assert 1 <= len(own_questions) <= 3 and shown.picture is None
+    internet.close()
+
+
+def test_what_is_recorded_is_what_iana_publishes():
+    assert [(row.name, row.ipv4) for row in case.recorded()] == [
+        ("a.root-servers.net", "198.41.0.4"), ("k.root-servers.net", "193.0.14.129"),
+        ("l.root-servers.net", "199.7.83.42"),
+    ]  # fmt: skip

@@ -19,11 +19,10 @@ from helpers.case.rows import (
     Provider,
     ProviderKind,
     ProviderWay,
-    PublicResolver,
-    Recorded,
     Source,
     SourceKind,
 )
+from helpers.case.rows_resolvers import PublicResolver, Recorded
 from helpers.case.table import Row, read_rows, read_text
 
 __all__ = [

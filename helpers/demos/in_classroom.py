@@ -7,8 +7,9 @@ from dataclasses import dataclass
 import dns.rdatatype
 
 from helpers import classroom, show, transports
+from helpers.clients import Client
 from helpers.clients.connection import Connection
-from helpers.clients.stub import Answer
+from helpers.clients.stub import Answer, KnownResolver
 from helpers.demos.demo import Demo
 from helpers.endpoint import Machine
 from helpers.failures import NetworkFailure, outcome
@@ -89,20 +90,26 @@ def lingering(name: str, provider: str) -> Demo:
         router = Forwarder(Road(internet.network, ROUTER), at.resolver.address)
         transports.serve(internet.network, router, ROUTER)
         internet.machines[ROUTER] = Machine(ROUTER, "home router", "resolver", True)
-        said = []
+        said = [
+            _remembered("under the order", client, name, who) for who in (("resolver", at.resolver), ("router", router))
+        ]
+        at.censor.policy = None
+        internet.network.clock.advance(10)
         with internet.capture() as capture:
-            for passed, order in ((0, "under the order"), (10, "order ended"), (60, "order ended")):
-                internet.network.clock.advance(passed)
-                at.censor.policy = at.censor.policy if order == "under the order" else None
-                for who, server in (("resolver", at.resolver), ("router", router)):
-                    client.stub.use(server)
-                    answer = client.stub.resolve(name)
-                    seconds = answer.message.answer[0].ttl
-                    said.append(f"{order:15} {_line(who, answer)} ({seconds} seconds to live)")
-        look = (
-            "The order has ended, the resolver tells the truth again. The router repeats what it remembers, then asks."
-        )
-        return Demo(tuple(said), look)
+            said.append(_remembered("10 seconds on", client, name, ("router", router)))
+        said.append(_remembered("10 seconds on", client, name, ("resolver", at.resolver)))
+        internet.network.clock.advance(60)
+        said.append(_remembered("a minute later", client, name, ("router", router)))
+        look = "The order has ended. The router repeats what it remembers until the time is over, then it asks again."
+        return Demo(tuple(said), look, show.journey(capture))
+
+
+def _remembered(when: str, client: Client, name: str, server: tuple[str, KnownResolver]) -> str:
+    """Ask a server and return the line that says when, who, what, and for how long it may be remembered."""
+    client.stub.use(server[1])
+    answer = client.stub.resolve(name)
+    seconds = min((rrset.ttl for rrset in answer.message.answer), default=0)
+    return f"{when:16} {_line(server[0], answer)} ({seconds} seconds to live)"
 
 
 @dataclass(frozen=True)
