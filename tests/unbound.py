@@ -126,9 +126,9 @@ class Unbound:
 
     def forget(self) -> None:
         """Let it forget everything that it has looked up."""
-        with socket.create_connection(("127.0.0.1", self._control), timeout=10) as sock:
+        with socket.create_connection(("127.0.0.1", self._control), timeout=10) as sock, sock.makefile("rb") as stream:
             sock.sendall(b"UBCT1 flush_zone .\n")
-            sock.makefile("rb").read()
+            stream.read()
 
     def ask(self, name: str, rdtype: str = "A", timeout: float = 5) -> dns.message.Message:
         """Return its response to a question over UDP."""
