@@ -7,6 +7,20 @@ under .example.
 import functools
 from pathlib import Path
 
+from helpers.case.reading import bibtex, csl, reading_list
+from helpers.case.record import (
+    block_answers,
+    chronology,
+    claims,
+    comparisons,
+    findings,
+    isis_watch,
+    operator_mails,
+    reports,
+    rulings,
+    statements,
+    takedowns,
+)
 from helpers.case.rows import (
     ApiHost,
     Confidence,
@@ -22,13 +36,18 @@ from helpers.case.rows import (
     Source,
     SourceKind,
 )
+from helpers.case.rows_record import Claim, Event, Report, ReportState
 from helpers.case.rows_resolvers import PublicResolver, Recorded
-from helpers.case.table import Row, read_rows, read_text
+from helpers.case.sources import DATA, sources, table
+from helpers.case.table import read_text
 
 __all__ = [
+    "DATA",
     "ApiHost",
+    "Claim",
     "Confidence",
     "DataCentre",
+    "Event",
     "ListedName",
     "Machine",
     "MachineKind",
@@ -39,36 +58,38 @@ __all__ = [
     "ProviderWay",
     "PublicResolver",
     "Recorded",
+    "Report",
+    "ReportState",
     "Source",
     "SourceKind",
     "api_hosts",
+    "bibtex",
+    "block_answers",
+    "chronology",
+    "claims",
+    "comparisons",
+    "csl",
     "datacentres",
+    "findings",
+    "isis_watch",
     "machines",
     "names",
+    "operator_mails",
     "page",
     "policy_text",
     "prefixes",
     "providers",
     "public_resolvers",
+    "reading_list",
     "recorded",
+    "reports",
+    "rulings",
     "sources",
+    "statements",
+    "takedowns",
     "zone_text",
     "zones",
 ]
-
-DATA = Path(__file__).parents[2] / "data"
-
-
-@functools.cache
-def sources() -> dict[str, Source]:
-    """Return every source by its key, such as "S2"; ValueError if a key is there twice."""
-    found = read_rows(DATA / "sources.csv", Source)
-    by_key = {source.key: source for source in found}
-    if len(by_key) < len(found):
-        keys = [source.key for source in found]
-        twice = next(key for key in keys if keys.count(key) > 1)
-        raise ValueError(f"sources.csv: the key {twice!r} is there twice; expected one line for each key")
-    return by_key
 
 
 @functools.cache
@@ -78,49 +99,49 @@ def names() -> tuple[ListedName, ...]:
     >>> [row.name for row in names() if row.dc == 5]
     ['flora.web.telegram.org', 'flora-1.web.telegram.org']
     """
-    return _table("names.csv", ListedName)
+    return table("names.csv", ListedName)
 
 
 @functools.cache
 def api_hosts() -> tuple[ApiHost, ...]:
     """Return the ten hosts that Telegram in the browser may ask [C2]; four of them are listed [S2]."""
-    return _table("api_hosts.csv", ApiHost)
+    return table("api_hosts.csv", ApiHost)
 
 
 @functools.cache
 def datacentres() -> tuple[DataCentre, ...]:
     """Return the five data centres, with the addresses in Telegram Desktop's code of 14 July 2017 [C1]."""
-    return _table("datacentres.csv", DataCentre)
+    return table("datacentres.csv", DataCentre)
 
 
 @functools.cache
 def prefixes() -> tuple[Prefix, ...]:
-    """Return Telegram's prefix that holds the five data centres, and the prefixes that stand in for others."""
-    return _table("prefixes.csv", Prefix)
+    """Return the prefix that holds the five data centres, Telegram's others of 2026, and those that stand in."""
+    return table("prefixes.csv", Prefix)
 
 
 @functools.cache
 def providers() -> tuple[Provider, ...]:
     """Return named providers, with the answer seen at each for other names [D4], invented ones, and abroad."""
-    return _table("providers.csv", Provider)
+    return table("providers.csv", Provider)
 
 
 @functools.cache
 def public_resolvers() -> tuple[PublicResolver, ...]:
     """Return the resolvers that anybody may ask."""
-    return _table("resolvers.csv", PublicResolver)
+    return table("resolvers.csv", PublicResolver)
 
 
 @functools.cache
 def machines() -> tuple[Machine, ...]:
     """Return the servers of the classroom: DNS servers, web sites, web API hosts, block page hosts."""
-    return _table("machines.csv", Machine)
+    return table("machines.csv", Machine)
 
 
 @functools.cache
 def recorded() -> tuple[Recorded, ...]:
     """Return what IANA publishes of three root servers, for demos without a network."""
-    return _table("recorded.csv", Recorded)
+    return table("recorded.csv", Recorded)
 
 
 @functools.cache
@@ -145,10 +166,6 @@ def policy_text(file_name: str) -> str:
 def page(file_name: str) -> str:
     """Return a page's HTML, such as "block_page.html"; LookupError for a name that has none."""
     return _file("pages", file_name)
-
-
-def _table(file_name: str, row_type: type[Row]) -> tuple[Row, ...]:
-    return read_rows(DATA / file_name, row_type, sources())
 
 
 def _origin(path: Path) -> str:

@@ -125,6 +125,21 @@ def _date(text: str) -> str:
     return text
 
 
+def _moment(text: str) -> str:
+    day, _, hour = text.partition("T")
+    if hour:
+        datetime.datetime.strptime(text, "%Y-%m-%dT%H:%M")
+    elif text == "undated" or "/" in text:
+        raise ValueError(text)
+    return _date(day) + (f"T{hour}" if hour else "")
+
+
+def _decimal(text: str) -> float:
+    if not re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", text):
+        raise ValueError(text)
+    return float(text)
+
+
 def _source_keys(text: str) -> tuple[str, ...]:
     if not text:
         raise ValueError("no source")
@@ -134,6 +149,7 @@ def _source_keys(text: str) -> tuple[str, ...]:
 FORMS: dict[Any, tuple[Callable[[str], Any], str]] = {
     str: (str, "text"),
     int: (_whole_number, "a whole number, such as 7"),
+    float: (_decimal, "a number, such as -9.7"),
     bool: (lambda text: {"yes": True, "no": False}[text], "yes or no"),
     rows.IPv4: (lambda text: str(ipaddress.IPv4Address(text)), "an IPv4 address, such as 192.0.2.1"),
     rows.IPv6: (lambda text: str(ipaddress.IPv6Address(text)), "an IPv6 address, such as 2001:db8::1"),
@@ -142,5 +158,6 @@ FORMS: dict[Any, tuple[Callable[[str], Any], str]] = {
     rows.Words: (lambda text: tuple(text.split()), "words with spaces between them"),
     rows.Ports: (lambda text: tuple(map(_whole_number, text.split())), "ports with spaces between, such as 443 80"),
     rows.SourceKeys: (_source_keys, "one or more keys of sources.csv with spaces between them"),
+    rows.Moment: (_moment, "a moment in Jakarta, such as 2017-07-14T17:23, 2017-07-14 or 2017-07"),
     rows.Date: (_date, "an ISO date, such as 2017-07-14, 2017-07 or 2017-07-14/2017-08-10, or: undated"),
 }
