@@ -6,13 +6,12 @@ Addresses from the documentation ranges are invented; the rest has a source.
 
 import sys
 
+from helpers.classroom.days import DAYS, DayState, State
 from helpers.classroom.internet import Internet
 from helpers.classroom.provider import Provider
 from helpers.network.base import Network
 
-__all__ = ["DAYS", "Internet", "Provider", "open"]
-
-DAYS = ("before", "block")  # before any order; the eleven names are blocked
+__all__ = ["DAYS", "DayState", "Internet", "Provider", "State", "open"]
 
 _opened: Internet | None = None  # the classroom that is open now
 
@@ -20,7 +19,9 @@ _opened: Internet | None = None  # the classroom that is open now
 def open(network: Network | None = None, seed: int = 2017, day: str = "block") -> Internet:
     """Start every server and return the internet; the classroom that was open before is closed.
 
-    `day` is "before" (no order yet) or "block" (the eleven names are blocked).
+    `day` is "before" (no order yet), "2017-07-14" (as reported of that day), "block" (the eleven names are blocked
+    at everybody whom the order reached), "2017-08-10 evening" (five names still blocked, where somebody looked) or
+    "after"; `internet.states` says what is on record.
     Without a network it runs on real sockets of this computer, in a browser in memory.
     """
     global _opened

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from helpers import case, transports
+from helpers.classroom.days import State, state_on
 from helpers.classroom.plugging import open_to_all, plug_in
 from helpers.classroom.provider import Provider
 from helpers.clients import Client
@@ -40,7 +41,11 @@ class Internet:
         for row in case.machines():
             self._start(row, datacentres)
         self._rows = {row.name: row for row in case.providers()}
-        self._providers = {row.name: plug_in(network, row, self._root_hints, day) for row in case.providers()}
+        self.day = day
+        self.states = {row.name: state_on(day, row) for row in case.providers()}
+        self._providers = {
+            row.name: plug_in(network, row, self._root_hints, self.states[row.name]) for row in case.providers()
+        }
         self._public = {row.name: open_to_all(network, row, self._root_hints) for row in case.public_resolvers()}
 
     def __repr__(self) -> str:
@@ -57,8 +62,14 @@ class Internet:
         return self._public[name] if name in self._public else self.provider(name).resolver
 
     def client(self, vantage_point: str, ipv6: bool = False) -> Client:
-        """Plug a computer in at a provider; it uses that provider's resolver, and IPv4 alone unless told otherwise."""
+        """Plug a computer in at a provider; it uses that provider's resolver, and IPv4 alone unless told otherwise.
+
+        Raises LookupError for an unknown provider, and for one of which nothing is on record on this day.
+        """
         provider, row = self.provider(vantage_point), self._rows[vantage_point]
+        if self.states[vantage_point].state is State.NO_RECORD:
+            on_record = [name for name, state in self.states.items() if state.state is not State.NO_RECORD]
+            raise LookupError(f"no record: {self.states[vantage_point].because}; on record are: {', '.join(on_record)}")
         road = Road(self.network, row.client_ipv4, provider.middleboxes)
         addresses = [(dc.ipv4, dc.ipv6) if ipv6 else (dc.ipv4,) for dc in case.datacentres()]
         return Client.plugged_in(vantage_point, road, provider.resolver, addresses, ipv6)

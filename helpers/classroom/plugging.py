@@ -6,6 +6,7 @@ from helpers import case, transports
 from helpers.censor.injector import Injector
 from helpers.censor.middlebox import redirect_dns
 from helpers.censor.policy import Policy
+from helpers.classroom.days import DayState, State
 from helpers.classroom.provider import Provider
 from helpers.network.base import Network
 from helpers.network.road import Road
@@ -22,8 +23,8 @@ RPZ_FORMS = {  # how a policy orders an answer of each type
 }
 
 
-def plug_in(network: Network, row: case.Provider, root_hints: list[str], day: str) -> Provider:
-    """Start a provider's resolver and return the provider; on the day of the block it obeys the list."""
+def plug_in(network: Network, row: case.Provider, root_hints: list[str], state: DayState) -> Provider:
+    """Start a provider's resolver and return the provider; it obeys what is blocked there in this state."""
     resolver = Resolver(Road(network, row.resolver_ipv4), root_hints, row.resolver_name)
     front = RefusingServer(resolver) if row.way is case.ProviderWay.REFUSAL else resolver
     for transport in (UDP, TCP, DOT, DOH) if row.resolver_name else (UDP, TCP):
@@ -35,8 +36,10 @@ def plug_in(network: Network, row: case.Provider, root_hints: list[str], day: st
         provider.middleboxes.append(censor)
     if row.way is case.ProviderWay.REDIRECT:
         provider.middleboxes.append(redirect_dns(row.resolver_ipv4))
-    if day == "block" and answer is not None:
-        censor.policy = _policy(row.policy) if row.policy else Policy.for_names(_listed(), answer)
+    if state.state is State.BLOCKED and row.policy:
+        censor.policy = _policy(row.policy)
+    elif state.blocked:
+        censor.policy = Policy.for_names(state.blocked, answer)
     return provider
 
 
@@ -46,10 +49,6 @@ def open_to_all(network: Network, row: case.PublicResolver, root_hints: list[str
     for transport in (UDP, TCP, DOT, DOH):
         transports.serve(network, resolver, row.ipv4, transport, row.certificate_name)
     return resolver
-
-
-def _listed() -> list[str]:
-    return [row.name for row in case.names()]
 
 
 @functools.cache

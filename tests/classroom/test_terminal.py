@@ -27,6 +27,7 @@ ANSWERS = {  # what the answer to a line holds, by the beginning of its label
     "resolver of nxdomain": "NXDOMAIN",
     "resolver of refused": "REFUSED",
     "resolver of never": WEB,
+    "resolver of Detik": WEB,  # of that network nothing is on record on this day
     "resolver of": ".",
     "resolver abroad": WEB,
 }

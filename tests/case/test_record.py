@@ -1,0 +1,142 @@
+"""The record: every row to its sources, rivals beside each other, doubts said, sums that add up and sums that don't."""
+
+import datetime
+import ipaddress
+import re
+
+import pytest
+
+from helpers import case
+from helpers.case import Confidence
+from tests.require_all import shared
+
+TABLES = {  # table -> rows
+    case.chronology: 23,
+    case.reports: 23,
+    case.block_answers: 18,
+    case.claims: 43,
+    case.statements: 19,
+    case.comparisons: 14,
+    case.rulings: 2,
+    case.findings: 49,
+    case.operator_mails: 14,
+    case.isis_watch: 13,
+    case.takedowns: 2,
+}
+ROWS = [row for table in TABLES for row in table()]
+
+
+@pytest.mark.parametrize("table", TABLES, ids=lambda table: table.__name__)
+def test_every_table_is_complete_and_every_row_has_source_date_and_confidence(table):
+    assert len(table()) == TABLES[table]
+    for row in table():
+        assert row.source and set(row.source) <= set(case.sources()) and row.date, row
+        assert row.confidence in (Confidence.HIGH, Confidence.MEDIUM, Confidence.LOW), row
+
+
+def test_a_row_of_low_confidence_prints_its_doubt():
+    low = [row for row in ROWS if row.confidence is Confidence.LOW]
+    assert len(low) >= 8 and all(row.doubt and f"not sure: {row.doubt}" in str(row) for row in low)
+
+
+def test_every_row_prints_its_sources_and_its_date():
+    printed = [row for row in ROWS if hasattr(row, "line")]
+    assert len(printed) >= 190
+    assert all(f"[{', '.join(row.source)}] ({row.date}" in str(row) for row in printed)
+
+
+def test_no_sentence_is_longer_than_twenty_words():
+    texts = [getattr(row, name) for row in ROWS for name in ("what", "words", "reach", "outcome") if hasattr(row, name)]
+    sentences = [one for text in texts for one in re.split(r"[.;:] ", text)]
+    assert [one for one in sentences if len(one.split()) > 20] == []
+
+
+def test_three_rival_starts_and_who_says_so():
+    starts = [event for event in case.chronology() if event.rival_of == "start"]
+    assert [event.when[-5:] for event in starts] == ["11:00", "11:22", "11:30"]
+    assert len({event.source for event in starts}) == 3
+
+
+def test_events_stand_in_the_order_of_time():
+    moments = [event.when for event in case.chronology()]
+    assert [when[:10] for when in moments] == sorted(when[:10] for when in moments)
+
+
+@pytest.mark.parametrize(
+    "topic", ["content", "emails", "first e-mail", "mail came", "closed channels", "app in Indonesia"]
+)
+def test_rivals_stand_beside_each_other(topic):
+    found = case.claims(topic)
+    assert len(found) >= 2 and len({claim.figure for claim in found}) >= 2
+
+
+def test_an_unknown_topic_names_those_that_there_are():
+    with pytest.raises(LookupError, match="there are: content, attacks, emails"):
+        case.claims("weather")
+
+
+def test_every_block_answer_was_seen_for_other_names():
+    for row in case.block_answers():
+        assert f"seen for other names, {row.seen_date}" in str(row)
+    answers = {(row.answer, row.fingerprint) for row in case.block_answers()}
+    named = [row for row in case.providers() if row.fingerprint]
+    assert len(named) == 6 and {(row.answer, row.fingerprint) for row in named} <= answers
+
+
+def test_measures_and_demands_as_they_were_put_and_as_they_were_told():
+    rows = {(row.side, row.kind): [one for one in case.statements() if (one.side, one.kind) == (row.side, row.kind)]
+            for row in case.statements()}  # fmt: skip
+    measures, demands = rows["Telegram", "measure"], rows["ministry", "demand"]
+    assert [row.status for row in measures] == ["done", "done", "under way"] and all(row.told_as for row in measures)
+    assert [row.number for row in demands] == [1, 2, 3, 4, 4]  # the fourth is reported in two ways
+    assert len(rows["both", "agreement"]) == 4
+
+
+def test_how_long_the_block_lasted():
+    begin, end = (
+        datetime.datetime.fromisoformat(event.when)
+        for event in case.chronology()
+        if event.key in ("start-11:00", "lifted")
+    )
+    assert str(end - begin) == "26 days, 23:46:00"
+
+
+def test_the_addresses_of_telegrams_prefixes():
+    own = [ipaddress.ip_network(row.prefix) for row in case.prefixes() if not row.stands_in_for]
+    assert sum(network.num_addresses for network in own if network.version == 4) == 11_008
+
+
+def test_sums_that_do_not_add_up():
+    months = {row.month: row.removed for row in case.isis_watch() if row.month >= "2017"}
+    assert sum(months.values()) == 46_135 and sum(months.values()) - months["2017-01"] == 43_167
+    assert months["2017-07"] / 31 == pytest.approx(228, abs=0.2)
+    assert 22 + 562 + 113 + 113 + 301 == 1_111 == 1_285 - 174
+    assert pytest.approx(6.1, abs=0.05) == 166 / 27
+
+
+def test_e_mail_271_is_not_in_the_diary():
+    numbers = set()
+    for row in case.operator_mails():
+        first, _, last = row.mails.partition("-")
+        numbers |= set(range(int(first), int(last or first) + 1))
+    assert {270, 272} <= numbers and 271 not in numbers
+    lines = [row.zone_lines for row in case.operator_mails()]
+    assert lines == sorted(lines)
+
+
+def test_every_number_and_every_source_of_the_record_stands_in_the_fact_sheet():
+    facts = (shared("case") / "FACTS.md").read_text("utf-8")
+    keys = set(re.findall(r"\b[SCDRLX][0-9]+b?\b", facts))
+    plain = re.sub(r"(?<=\d),(?=\d{3})", "", facts)
+    known = set(re.findall(r"\d+(?:\.\d+)*", plain))
+    arithmetic = {"6.1", "27"}  # marked as ours in the row
+    missing = set()
+    for row in ROWS:
+        standards = {key for key in row.source if key.startswith(("RFC", "IANA", "RPZ"))}
+        assert set(row.source) - standards <= keys, row
+        words = " ".join(
+            str(getattr(row, name, "")) for name in ("what", "words", "figure", "reach", "lever", "outcome")
+        )
+        words = re.sub(r"(?<=\d),(?=\d{3})", "", words)
+        missing |= {number for number in re.findall(r"\d+(?:\.\d+)*", words) if number not in known | arithmetic}
+    assert missing == set()
