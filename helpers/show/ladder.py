@@ -2,7 +2,7 @@
 
 from helpers.network.exchange import Capture
 from helpers.show.doors import Door, Journey, Kind, Move, State
-from helpers.show.letters import text_width
+from helpers.show.letters import check_title, text_width
 from helpers.show.pen import (
     BLUE,
     CARD,
@@ -42,8 +42,7 @@ def journey(capture: Capture, title: str | None = None) -> Picture:
     foot = _foot(walked)
     plan = places(walked, lowest=668 - LINE * (len(foot) - 1))
     title = _title(walked) if title is None else title
-    if text_width(title, TITLE_SIZE, bold=True) > WIDTH - 2 * MARGIN:
-        raise ValueError(f"the title {title!r} is too long for a picture: use 54 letters or fewer")
+    check_title(title)
     description = " ".join([*(one.describe() for one in walked), *foot])
     pen = Pen(title, description, plan.height)
     pen.text(MARGIN, 54, title, TITLE_SIZE, bold=True)

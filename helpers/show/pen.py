@@ -8,6 +8,8 @@ from helpers.show.letters import text_width
 PAPER, CARD, EDGE = "#FFFFFF", "#F3F5F7", "#CDD3DA"
 INK, GREY, GHOST = "#1B2026", "#59626D", "#818A95"
 BLUE, GREEN, PURPLE, PLUM, RED = "#0072B2", "#009E73", "#CC79A7", "#A8558A", "#D55E00"
+TAR = "#D9DEE4"
+TINTS = {"open": "#EAF6F2", "shut": "#FCF1EA", "changed": "#FAF0F5"}
 SANS = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'Helvetica Neue', Arial, sans-serif"
 MONO = "ui-monospace, 'SF Mono', Menlo, Consolas, 'Noto Sans Mono', 'DejaVu Sans Mono', monospace"
 WIDTH, HEIGHT = 1280, 720
