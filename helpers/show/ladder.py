@@ -1,7 +1,7 @@
 """The ladder: what happened, door by door downwards, machine by machine across."""
 
 from helpers.network.exchange import Capture
-from helpers.show.doors import Door, Journey, Kind, Move, State
+from helpers.show.doors import LOOKS, Door, Journey, Kind, Move, State
 from helpers.show.letters import check_title, text_width
 from helpers.show.pen import (
     BLUE,
@@ -23,13 +23,6 @@ from helpers.show.walk import journeys
 
 INDONESIAN = {Door.NAME: "nama", Door.CONNECTION: "koneksi", Door.CERTIFICATE: "sertifikat", Door.PAGE: "halaman"}
 MARGIN, TITLE_SIZE, LINE = 32, 34, 26
-LOOKS = {
-    State.OPEN: "open",
-    State.LED: "led",
-    State.CHANGED: "changed",
-    State.SHUT: "shut",
-    State.UNREACHED: "unreached",
-}
 
 
 def journey(capture: Capture, title: str | None = None) -> Picture:
@@ -132,10 +125,7 @@ def _draw_client(pen: Pen, plan: Places, room: Room) -> None:
                 on, colour = cut, PLUM
             pen.line(x, on, x, band.bottom, colour, 6)
         on = band.bottom
-    width = text_width(one.client, 22, bold=True) + 28
-    top = plan.bands[one.first].top
-    pen.rect(room.left, top - 28, width, 40, 20, BLUE)
-    pen.text(room.left + width / 2, top, one.client, bold=True, fill=PAPER, anchor="middle")
+    pen.pill(room.left, plan.bands[one.first].top - 8, one.client)
 
 
 def _draw_move(pen: Pen, plan: Places, room: Room, move: Move) -> None:

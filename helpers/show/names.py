@@ -38,7 +38,7 @@ class Coverage:
 
 
 def coverage_of(policy: Policy | None, names: Iterable[str]) -> Coverage:
-    """Return what a policy does to the names on a list and to all others with an address; None is a policy without orders."""
+    """Return what a policy does to the names on a list and to all others that exist; None: a policy without orders."""
     on_list = dict.fromkeys(name.casefold().rstrip(".") for name in names)
     existing = existing_names()
     changed = {name for name, addresses in existing.items() if is_changed(policy, name, addresses)}

@@ -33,7 +33,7 @@ class Picture:
 
     @property
     def _words(self) -> str:
-        return f"{self.title}. {self.description}"
+        return f"{self.title}{'' if self.title.endswith('?') else '.'} {self.description}"
 
     def _repr_html_(self) -> str:
         data = base64.b64encode(self.svg.encode()).decode("ascii")
