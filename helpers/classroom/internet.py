@@ -39,11 +39,37 @@ class Internet:
                 datacentre.serve(network, datacentres[row.dc], address)
         for row in case.machines():
             self._start(row, datacentres)
-        self._rows = {row.name: row for row in case.providers()}
-        self._providers = {name: self._provider(row, day) for name, row in self._rows.items()}
+        self._rows: dict[str, case.Provider] = {}
+        self._providers: dict[str, Provider] = {}
+        for row in case.providers():
+            self.plug_in(row, obeys=day == "block")
 
     def __repr__(self) -> str:
         return f"<Internet of {len(self.machines)} machines>"
+
+    @property
+    def providers(self) -> tuple[Provider, ...]:
+        """All providers and vantage points, in the order in which they were plugged in."""
+        return tuple(self._providers.values())
+
+    def plug_in(self, row: case.Provider, obeys: bool = True) -> Provider:
+        """Add a provider or vantage point, with a client's address and a resolver that obeys the policy of its row.
+
+        Raises ValueError for a name or an address that somebody has already.
+        """
+        if row.name in self._providers:
+            raise ValueError(f"there is a provider {row.name!r} already: choose another name")
+        label = "provider's resolver" if row.answer else "resolver abroad"
+        for machine in (
+            Machine(row.client_ipv4, row.name, "client", _is_invented(row.client_ipv4)),
+            Machine(row.resolver_ipv4, label, "resolver", _is_invented(row.resolver_ipv4)),
+        ):
+            if machine.address in self.machines:
+                taken = self.machines[machine.address].label
+                raise ValueError(f"{machine.address} is the address of {taken}: choose another for {row.name}")
+            self.machines[machine.address] = machine
+        self._rows[row.name], self._providers[row.name] = row, self._provider(row, obeys)
+        return self._providers[row.name]
 
     def provider(self, name: str) -> Provider:
         """Return a provider or vantage point; LookupError names those that exist."""
@@ -67,7 +93,7 @@ class Internet:
         """Record every exchange inside the with block, with the names of the machines, for `show.journey`."""
         with self.network.capture() as capture:
             capture.machines = self.machines
-            capture.ipv6 = {row.client_ipv4: row.client_ipv6 for row in case.providers()}
+            capture.ipv6 = {row.client_ipv4: row.client_ipv6 for row in self._rows.values()}
             capture.unhindered = self.unhindered
             yield capture
 
@@ -98,8 +124,8 @@ class Internet:
             else:
                 website.serve(self.network, website.Website(case.page(row.page)).respond, address, *row.serves)
 
-    def _provider(self, row: case.Provider, day: str) -> Provider:
-        policy = _policy(row.policy) if row.policy and day == "block" else None
+    def _provider(self, row: case.Provider, obeys: bool) -> Provider:
+        policy = _policy(row.policy) if row.policy and obeys else None
         road = Road(self.network, row.resolver_ipv4)
         resolver = Resolver(road, self._root_hints, row.resolver_name, policy)
         for transport in (UDP, TCP, DOT, DOH) if row.resolver_name else (UDP, TCP):
@@ -119,17 +145,13 @@ def _policy(file_name: str) -> Policy:
 
 
 def _machines() -> Iterator[Machine]:
-    """Yield everybody, by each of their addresses, as pictures name them."""
+    """Yield every server, by each of its addresses, as pictures name it."""
     for row in case.machines():
         for address in filter(None, (row.ipv4, row.ipv6)):
             yield Machine(address, row.label, row.kind.value, _is_invented(address), row.note)
     for row in case.datacentres():
         for address in (row.ipv4, row.ipv6):
             yield Machine(address, f"data centre {row.dc}", "datacentre")
-    for row in case.providers():
-        label = "provider's resolver" if row.answer else "resolver abroad"
-        yield Machine(row.client_ipv4, row.name, "client", True)
-        yield Machine(row.resolver_ipv4, label, "resolver", True)
 
 
 def _is_invented(address: str) -> bool:

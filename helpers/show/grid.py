@@ -1,4 +1,4 @@
-"""A grid: clients or names down, vantage points or interferences across; each cell is a visit's four doors and a word."""
+"""A grid: clients or names down, vantage points across; each cell is a visit's four doors and a word."""
 
 from collections.abc import Collection, Mapping
 from typing import Any
