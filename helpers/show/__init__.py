@@ -7,6 +7,20 @@ from helpers.show.ladder import journey
 from helpers.show.log import Log, log
 from helpers.show.picture import Picture
 from helpers.show.prefix import prefix
+from helpers.show.topology import topology
 from helpers.show.walk import journeys
 
-__all__ = ["Door", "Journey", "Log", "Picture", "State", "coverage", "grid", "journey", "journeys", "log", "prefix"]
+__all__ = [
+    "Door",
+    "Journey",
+    "Log",
+    "Picture",
+    "State",
+    "coverage",
+    "grid",
+    "journey",
+    "journeys",
+    "log",
+    "prefix",
+    "topology",
+]

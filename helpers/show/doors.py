@@ -132,6 +132,17 @@ class Journey:
             return State.CHANGED.value if self.state(Door.NAME) is State.CHANGED else "answered"
         return "opens elsewhere" if self.state(Door.PAGE) is State.LED else "opens"
 
+    @property
+    def finding(self) -> str:
+        """How it ended, in the words of a title: "Web client: shut at door 3"."""
+        end = {
+            "answer changed": "answer changed",
+            "answered": "answered",
+            "opens": "no door is shut",
+            "opens elsewhere": "led to another machine",
+        }.get(self.outcome, f"shut at door {self.shut_at}")
+        return f"{self.client[0].upper()}{self.client[1:]}: {end}"
+
     def why_unused(self, door: Door) -> str:
         """Return why this client needs no such door."""
         if door is Door.NAME:

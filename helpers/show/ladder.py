@@ -34,7 +34,7 @@ def journey(capture: Capture, title: str | None = None) -> Picture:
     walked = journeys(capture)
     foot = _foot(walked)
     plan = places(walked, lowest=668 - LINE * (len(foot) - 1))
-    title = _title(walked) if title is None else title
+    title = ". ".join(one.finding for one in walked) if title is None else title
     check_title(title)
     description = " ".join([*(one.describe() for one in walked), *foot])
     pen = Pen(title, description, plan.height)
@@ -50,20 +50,6 @@ def journey(capture: Capture, title: str | None = None) -> Picture:
     for number, line in enumerate(foot):
         pen.text(MARGIN, plan.height - 17 - LINE * (len(foot) - 1 - number), line, fill=GREY)
     return Picture(pen.svg(), title, description)
-
-
-def _title(walked: list[Journey]) -> str:
-    def finding(one: Journey) -> str:
-        lookup = all(move.door is Door.NAME for move in one.moves)
-        if one.shut_at:
-            end = f"shut at door {one.shut_at}"
-        elif lookup:
-            end = "answer changed" if one.state(Door.NAME) is State.CHANGED else "answered"
-        else:
-            end = "led to another machine" if one.state(Door.PAGE) is State.LED else "no door is shut"
-        return f"{one.client[0].upper()}{one.client[1:]}: {end}"
-
-    return ". ".join(finding(one) for one in walked)
 
 
 def _foot(walked: list[Journey]) -> list[str]:
