@@ -7,6 +7,7 @@ from helpers.show.ladder import journey
 from helpers.show.log import Log, log
 from helpers.show.picture import Picture
 from helpers.show.prefix import prefix
+from helpers.show.timeline import timeline
 from helpers.show.topology import topology
 from helpers.show.walk import journeys
 
@@ -22,5 +23,6 @@ __all__ = [
     "journeys",
     "log",
     "prefix",
+    "timeline",
     "topology",
 ]

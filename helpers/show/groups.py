@@ -46,7 +46,7 @@ class Group:
 
 
 def groups_of(internet: Internet, strangers: Sequence[Machine] = ()) -> list[Group]:
-    """Return everybody but the providers' clients and resolvers; `strangers` come on top of the classroom's machines."""
+    """Return everybody but the providers' clients and resolvers; `strangers` are not in the classroom's rows."""
     plugged_in = {provider.resolver.address for provider in internet.providers}
     by_name: dict[str, list[Machine]] = {}
     for machine in (*internet.machines.values(), *strangers):
