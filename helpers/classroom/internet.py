@@ -59,15 +59,16 @@ class Internet:
         """
         if row.name in self._providers:
             raise ValueError(f"there is a provider {row.name!r} already: choose another name")
+        for address in (row.client_ipv4, row.resolver_ipv4):
+            if address in self.machines:
+                taken = self.machines[address].label
+                raise ValueError(f"{address} is the address of {taken}: choose another for {row.name!r}")
         label = "provider's resolver" if row.answer else "resolver abroad"
-        for machine in (
-            Machine(row.client_ipv4, row.name, "client", _is_invented(row.client_ipv4)),
-            Machine(row.resolver_ipv4, label, "resolver", _is_invented(row.resolver_ipv4)),
+        for address, name, kind in (
+            (row.client_ipv4, row.name, "client"),
+            (row.resolver_ipv4, label, "resolver"),
         ):
-            if machine.address in self.machines:
-                taken = self.machines[machine.address].label
-                raise ValueError(f"{machine.address} is the address of {taken}: choose another for {row.name}")
-            self.machines[machine.address] = machine
+            self.machines[address] = Machine(address, name, kind, _is_invented(address))
         self._rows[row.name], self._providers[row.name] = row, self._provider(row, obeys)
         return self._providers[row.name]
 

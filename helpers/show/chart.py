@@ -7,6 +7,7 @@ its own.  The same figure gives the same bytes.
 
 import contextlib
 import io
+import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
@@ -21,10 +22,17 @@ if TYPE_CHECKING:  # matplotlib takes half a second, and most programs draw no c
     from matplotlib.path import Path
 
 MARGIN = 32
-LAID_OUT_IN = {"'DejaVu Sans Mono'": MONO, "'DejaVu Sans'": SANS}
+WIDEST_MONO = "'DejaVu Sans Mono'"
+EVERYWHERE = (  # what matplotlib says of each text and line, and the root says once
+    r"(?s)\s*<defs>\s*<style.*?</style>\s*</defs>",
+    r" font-family: 'DejaVu Sans';",
+    r' transform="rotate\(-0 [^"]*\)"',
+)
 SETTINGS = {
     "font.family": "DejaVu Sans",
     "hatch.linewidth": 1.4,
+    "lines.color": INK,
+    "text.color": INK,
     "path.simplify": False,
     "svg.fonttype": "none",
     "svg.hashsalt": "eleven names",
@@ -85,10 +93,9 @@ def picture(figure: "Figure", title: str, description: str, table: Sequence[Sequ
     """Return the figure as a picture."""
     drawn = io.StringIO()
     figure.savefig(drawn, format="svg", metadata={"Date": None, "Creator": None, "Format": None, "Type": None})
-    svg = drawn.getvalue()
-    svg = svg[svg.index("<svg ") :]  # without the address of a DTD
-    for widest, any_font in LAID_OUT_IN.items():
-        svg = svg.replace(widest, any_font)
-    head, rest = svg.split(">", 1)
+    head, rest = drawn.getvalue().partition("<svg ")[2].split(">", 1)  # without the address of a DTD
+    for everywhere in EVERYWHERE:
+        rest = re.sub(everywhere, "", rest)
     words = f"<title>{escape(title)}</title><desc>{escape(description)}</desc>"
-    return Picture(f'{head} role="img">{words}{rest}', title, description, tuple(map(tuple, table)))
+    root = f'<svg {head} role="img" font-family="{SANS}" stroke-linejoin="round">'
+    return Picture(root + words + rest.replace(WIDEST_MONO, MONO), title, description, tuple(map(tuple, table)))

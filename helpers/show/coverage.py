@@ -88,7 +88,7 @@ def _mark(axes: "Axes", points: list[tuple[int, int]], aside: float, label: str)
     x, y = zip(*points, strict=True) if points else ((), ())
     place = offset_copy(axes.transData, axes.figure, aside, 0, units="points")
     if label == "changed":
-        axes.plot(x, y, "D", ms=26, mfc=PURPLE, mec="none", transform=place, label=label)
+        axes.plot(x, y, "D", ms=26, mfc=PURPLE, mec=PURPLE, transform=place, label=label)
         axes.plot(x, y, ls="none", marker=chart.unequal(), ms=17, mec=INK, mew=3.5, mfc="none", transform=place)
     else:
         axes.plot(x, y, "o", ms=25, mfc="none", mec=GHOST, mew=3, transform=place, label=label)
@@ -122,7 +122,7 @@ def _say(figure: "Figure", y: float, word: str, names: tuple[str, ...]) -> None:
 def _draw_key(figure: "Figure") -> None:
     key = chart.axes(figure, 32, 610, 632, 654)
     key.set(xlim=(0, 600), ylim=(44, 0), xticks=[], yticks=[])
-    key.plot([17], [22], "D", ms=22, mfc=PURPLE, mec="none")
+    key.plot([17], [22], "D", ms=22, mfc=PURPLE, mec=PURPLE)
     key.plot([17], [22], ls="none", marker=chart.unequal(), ms=15, mec=INK, mew=3, mfc="none")
     key.plot([272], [22], "o", ms=22, mfc="none", mec=GHOST, mew=3)
     chart.write(figure, 32 + 42, 640, "answer changed")
