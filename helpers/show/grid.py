@@ -160,5 +160,6 @@ def _name_lines(name: str, room: float) -> list[str]:
     """Return a name in one line, or in two that are cut before a dot."""
     if text_width(name, 22, mono=True) <= room:
         return [name]
-    first, _, rest = name.partition(".")
-    return [shortened(line, room, mono=True) for line in (first, f".{rest}")]
+    cuts = [at for at, letter in enumerate(name) if letter == "."]
+    cut = next((at for at in cuts if text_width(name[at:], 22, mono=True) <= room), cuts[-1])
+    return [shortened(line, room, mono=True) for line in (name[:cut], name[cut:])]

@@ -6,6 +6,7 @@ from helpers.classroom import Internet
 from helpers.endpoint import Machine
 from helpers.network.exchange import Capture
 from helpers.show import sites as ground
+from helpers.show.doors import Journey
 from helpers.show.groups import OTHERS, Group
 from helpers.show.lanes import lanes_of, programs_of, struck_boxes
 from helpers.show.letters import check_title, listed, shortened, text_width
@@ -16,6 +17,7 @@ from helpers.show.walk import journeys
 from helpers.show.ways import draw_lanes
 
 KEY = "Pill: asks. Box: answers. Hexagon: both. Diamond: may interfere. Dashed: a stand-in."
+WAYS = "Double line: an answer that was changed. Hollow head: where it led. Classroom replay."
 
 
 def topology(internet: Internet, *captures: Capture, providers: Sequence[str] | None = None,
@@ -31,7 +33,7 @@ def topology(internet: Internet, *captures: Capture, providers: Sequence[str] | 
     strangers = [Machine(address, address, "unknown") for address in sorted(unknown)]
     plan = sites(internet, providers, programs_of(all_walked), strangers)
     if title is None:
-        title = ". ".join(one.finding for one in all_walked) if 0 < len(all_walked) < 3 else "Who is plugged in where"
+        title = _title(all_walked)
     check_title(title)
     where = [one.describe() for one in (*plan.all, *plan.groups)]
     went = [f"At {one.place}: {one.describe()}" for one in all_walked]
@@ -46,8 +48,15 @@ def topology(internet: Internet, *captures: Capture, providers: Sequence[str] | 
     for site in plan.all:
         _draw_middleboxes(pen, site, struck)
         _draw_client(pen, site)
-    pen.text(32, 698, KEY + (" Classroom replay." if captures else ""), fill=GREY)
+    for number, line in enumerate([KEY, WAYS] if captures else [KEY]):
+        pen.text(32, 680 + 25 * number, line, fill=GREY)
     return Picture(pen.svg(), title, " ".join([*where, *went]))
+
+
+def _title(walked: list[Journey]) -> str:
+    if 0 < len(walked) < 3 and len({one.place for one in walked}) == 1:
+        return ". ".join(one.finding for one in walked)
+    return "Who is plugged in where" + ", and where they went" * bool(walked)
 
 
 def _draw_ground(pen: Pen, plan: Sites) -> None:
@@ -111,16 +120,20 @@ def _draw_middleboxes(pen: Pen, site: Site, struck: dict[tuple[str, int], str]) 
     if not site.middleboxes and not site.is_control:
         _diamond(pen, site.box_x(0), site.road, GHOST, "4 6")
         pen.text(site.box_x(0) + 26, site.road + 42, "no middlebox", fill=GREY)
+    signs = {number: sign for (name, number), sign in struck.items() if name == site.name}
     for number, words in site.hanging():
         x = site.box_x(number)
-        sign = struck.get((site.name, number), "")
         pen.line(x, site.road + 18, x, words[0][0] - 8, INK, 2.5)
-        if sign:
-            pen.diamond(x, site.road, sign)
-        elif not (site.is_control and (site.name, 0) in struck):  # there all of them stand at one place
-            _diamond(pen, x, site.road, INK)
         for y, line in words:
             pen.text(x + 12, y, line, halo=CARD)
+    for number in range(len(site.middleboxes))[: 1 if site.is_control else None]:  # the control's stand at one place
+        x, sign = site.box_x(number), signs.get(number)
+        if site.is_control:
+            sign = next(iter(signs.values()), None)
+        if sign:
+            pen.diamond(x, site.road, sign)
+        else:
+            _diamond(pen, x, site.road, INK)
 
 
 def _diamond(pen: Pen, x: float, y: float, outline: str, dash: str = "") -> None:

@@ -6,7 +6,7 @@ from helpers.show import sites as ground
 from helpers.show.doors import Kind
 from helpers.show.groups import Group
 from helpers.show.lanes import RESOLVER, Lane
-from helpers.show.pen import BLUE, PLUM, Pen
+from helpers.show.pen import BLUE, PAPER, PLUM, Pen
 from helpers.show.sites import Site, Sites
 
 COLOURS = {Kind.ASKED: BLUE, Kind.PAIR: BLUE, Kind.LED: PLUM, Kind.CHANGED: PLUM}
@@ -41,7 +41,7 @@ def _draw_from_the_left(pen: Pen, site: Site, lane: Lane, group: Group | None, t
         way += [(ground.STUB - 6, road), (ground.STUB - 6, site.resolver + 22)]
     elif group is not None:
         way += [(trunk, road), (trunk, group.y + aside), (ground.BOX, group.y + aside)]
-    _draw_way(pen, way, COLOURS[lane.kind])
+    _draw_way(pen, way, lane.kind)
 
 
 def _draw_from_the_right(pen: Pen, site: Site, lane: Lane, group: Group | None, trunk: float, aside: float) -> None:
@@ -50,7 +50,7 @@ def _draw_from_the_right(pen: Pen, site: Site, lane: Lane, group: Group | None, 
     if lane.kind is Kind.PAIR or group is None or lane.middlebox is not None:
         return  # its resolver stands beside it, and its middleboxes on the short road
     end = group.y + aside
-    _draw_way(pen, [(ground.CONTROL_PILL, start), (trunk, start), (trunk, end), (ground.BOX, end)], COLOURS[lane.kind])
+    _draw_way(pen, [(ground.CONTROL_PILL, start), (trunk, start), (trunk, end), (ground.BOX, end)], lane.kind)
 
 
 def _draw_changed(pen: Pen, site: Site, lane: Lane, aside: float) -> None:
@@ -64,8 +64,9 @@ def _draw_changed(pen: Pen, site: Site, lane: Lane, aside: float) -> None:
     pen.path(f"M{x:g} {bottom:g}l-12 -18h24z", fill=PLUM)
 
 
-def _draw_way(pen: Pen, points: list[Point], colour: str) -> None:
-    """Draw a line through points, round at its corners, with a head at its end."""
+def _draw_way(pen: Pen, points: list[Point], kind: Kind) -> None:
+    """Draw a line through points, round at its corners; where a changed answer led, its head is not filled."""
+    colour = COLOURS[kind]
     d = f"M{points[0][0]:g} {points[0][1]:g}"
     for before, here, after in zip(points, points[1:], points[2:], strict=False):
         into, out = _towards(here, before), _towards(here, after)
@@ -73,9 +74,10 @@ def _draw_way(pen: Pen, points: list[Point], colour: str) -> None:
     (x0, y0), (x, y) = points[-2:]
     across = (x > x0) - (x < x0)
     down = 0 if across else (y > y0) - (y < y0)
-    pen.path(f"{d}L{x - 12 * across:g} {y - 12 * down:g}", stroke=colour, width=4)
+    x, y = x - 3 * across, y - 3 * down  # the head has an outline
+    pen.path(f"{d}L{x - 15 * across:g} {y - 15 * down:g}", stroke=colour, width=4)
     side = f"l{-16 * across:g} -9v18z" if across else f"l-9 {-16 * down:g}h18z"
-    pen.path(f"M{x:g} {y:g}{side}", fill=colour)
+    pen.path(f"M{x:g} {y:g}{side}", fill=PAPER if kind is Kind.LED else colour, stroke=colour)
 
 
 def _towards(corner: Point, other: Point) -> Point:

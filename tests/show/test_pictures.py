@@ -3,6 +3,8 @@
 import base64
 import pathlib
 import re
+import subprocess
+import sys
 
 import pytest
 
@@ -15,6 +17,9 @@ from helpers.network.memory import MemoryNetwork
 from tests.show.reading import PALETTE, alternative_text, check_places, colours, words_of
 from tests.show.visits import EVENTS, REPORTS, visit
 
+OKABE_ITO = {"#0072B2", "#009E73", "#CC79A7", "#D55E00"}
+OURS = {"#A8558A", "#1B2026", "#59626D", "#818A95", "#CDD3DA", "#F3F5F7", "#D9DEE4", "#FFFFFF"}  # plum, ink, greys
+TINTS = {"#EAF6F2", "#FCF1EA", "#FAF0F5"}
 SHOW = pathlib.Path(show.__file__).parent
 LARGEST = 60_000  # bytes of an image in a notebook
 
@@ -148,6 +153,10 @@ def test_what_a_notebook_sets_for_its_own_charts_changes_nothing(memory):
         assert matplotlib.rcParams["font.size"] == 40
 
 
+def test_the_palette_is_four_hues_that_the_colour_blind_can_tell_apart():
+    assert PALETTE == OKABE_ITO | OURS | TINTS
+
+
 def test_no_colour_is_written_in_the_source_but_the_palettes():
     for path in SHOW.glob("*.py"):
         written = {colour.upper() for colour in re.findall("#[0-9a-fA-F]{6}", path.read_text("utf-8"))}
@@ -159,3 +168,9 @@ def test_what_is_shortened_on_a_picture_is_whole_in_the_alternative_text(picture
     for words in words_of(picture):
         if words.endswith("..."):
             assert words.removesuffix("...") in alternative_text(picture)
+
+
+def test_matplotlib_is_loaded_with_the_first_chart_not_before():
+    program = "import sys; from helpers import show; print('matplotlib' in sys.modules)"
+    ran = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, cwd=SHOW.parents[1])
+    assert ran.stdout.strip() == "False", ran.stderr

@@ -98,6 +98,8 @@ def test_a_way_ends_at_the_middlebox_that_stopped_it(internet):
     assert ("web client", Kind.ASKED, "web hosts", 1) in ways(internet, capture)
     plan = sites(internet, None, programs_of(journeys(capture)))
     assert struck_boxes(capture, plan) == {("abroad", 1): "cross"}
+    orders = sum(site.orders != "no order" for site in plan.all)
+    assert show.topology(internet, capture).svg.count('fill="#CC79A7"') == orders + 1
 
 
 def test_a_way_of_an_injected_answer_begins_at_its_middlebox(memory):
