@@ -6,7 +6,7 @@ once; only a question to others is a Later.
 """
 
 import ipaddress
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 import dns.flags
 import dns.message
@@ -14,22 +14,19 @@ import dns.rcode
 import dns.rdataclass
 import dns.rdatatype
 
-from helpers.censor.policy import Decision, Policies, Policy
+from helpers.censor.policy import Policies, Policy
 from helpers.endpoint import Caller, Later
 from helpers.network.road import Road
 from helpers.protocols.extended_errors import ExtendedError, Reason, explain
 from helpers.servers.cache import Cache
-from helpers.servers.chain import Chain, NotKnownError, Outcome
+from helpers.servers.chain import Chain, Find, NotKnownError, Outcome
 from helpers.servers.recursion import NotResolvedError, Recursion
 
 ZONE_TRANSFERS = (dns.rdatatype.AXFR, dns.rdatatype.IXFR)
 
 
 class Resolver:
-    """It answers its clients' questions by asking others; `policy` and `serves` may be set at any time.
-
-    `serves` are the prefixes, such as "36.66.0.0/16", whose clients it answers; None: everybody.
-    """
+    """It answers its clients' questions by asking others; `policy` and `serves` may be set at any time."""
 
     def __init__(
         self,
@@ -50,6 +47,15 @@ class Resolver:
     def address(self) -> str:
         return self.road.source
 
+    @property
+    def serves(self) -> list[ipaddress.IPv4Network | ipaddress.IPv6Network] | None:
+        """The prefixes of those whom it answers, given as text; None: everybody.  It refuses the others."""
+        return self._serves
+
+    @serves.setter
+    def serves(self, prefixes: Iterable[str] | None) -> None:
+        self._serves = None if prefixes is None else [_read_prefix(prefix) for prefix in prefixes]
+
     def __repr__(self) -> str:
         return f"<Resolver {self.address}, {'no policy' if self.policy is None else self.policy!r}>"
 
@@ -61,16 +67,16 @@ class Resolver:
         if question.rdclass != dns.rdataclass.IN or question.rdtype in ZONE_TRANSFERS:
             return _response(query, Outcome(rcode=dns.rcode.NOTIMP))
 
-        def follow(find) -> dns.message.Message | None:
+        def follow(find: Find) -> dns.message.Message | None:
             chain = Chain(question.rdtype, caller, self.policy, self.road.network.note)
             return _response(query, chain.follow(question.name, find))
 
         try:
-            return follow(self.cache.find)
+            return follow(self.cache.find)  # the chain asks the policy about each name before the cache
         except NotKnownError:
             return self._later(query, follow)
 
-    def _later(self, query: dns.message.Message, follow) -> Later:
+    def _later(self, query: dns.message.Message, follow: Callable[[Find], dns.message.Message | None]) -> Later:
         """Return the work of finding out from the authoritative servers what is not in the cache."""
         recursion = Recursion(self.road, self.root_hints, self.cache)
 
@@ -86,10 +92,14 @@ class Resolver:
         return Later(work, failed)
 
     def _may_ask(self, caller: Caller) -> bool:
-        if self.serves is None:
-            return True
-        address = ipaddress.ip_address(caller.address)
-        return any(address in ipaddress.ip_network(prefix) for prefix in self.serves)
+        return self.serves is None or any(ipaddress.ip_address(caller.address) in prefix for prefix in self.serves)
+
+
+def _read_prefix(text: str) -> ipaddress.IPv4Network | ipaddress.IPv6Network:
+    try:
+        return ipaddress.ip_network(text)
+    except ValueError as error:
+        raise ValueError(f"{text!r} is no prefix; write it like this: 192.0.2.0/24") from error
 
 
 def _response(query: dns.message.Message, outcome: Outcome) -> dns.message.Message | None:
