@@ -101,7 +101,9 @@ def _day(
     midnight = datetime.datetime.combine(date, datetime.time())
     if not has_hours:
         return Day(date, left, right, midnight, midnight + 24 * HOUR, midnight, has_hours)
-    times = [one.when.time for one in (*marks, *starts) if one.when.day == date and one.when.hour]
+    ends = [mark.until for mark in marks if mark.until]
+    moments = [*(one.when for one in (*marks, *starts)), *ends]
+    times = [moment.time for moment in moments if moment.day == date and moment.hour]
     begin, width = min(times) - HOUR / 2, right - left
     needed = [
         (mark.when.time - begin) * (width / (width - width_of(mark) - 4))
@@ -121,8 +123,10 @@ def rows_of(
     for mark in sorted(marks, key=lambda mark: mark.when.time):
         day = next(day for day in days if day.date == mark.when.day)
         begin = mark.when.time if mark.when.hour else day.begin
-        width = width_of(mark) if mark.when.hour else day.right - day.left
-        left = day.left + day.units(begin)
+        left, width = day.left + day.units(begin), day.right - day.left
+        if mark.when.hour:
+            end = min(mark.until.time, day.end) if mark.until else begin
+            width = max(width_of(mark), day.units(end) - day.units(begin))
         own = [place for place in places if place.mark.provider == mark.provider]
         lane = 0
         while any(

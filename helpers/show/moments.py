@@ -44,6 +44,8 @@ class Mark:
     state: str  # "blocked", "open" or other words
     teller: str
     claimed: bool  # somebody says so; otherwise the source saw it
+    until: Moment | None = None
+    doubt: str = ""
 
     @property
     def words(self) -> str:
@@ -53,7 +55,9 @@ class Mark:
 
     def describe(self) -> str:
         """Return the report in a sentence."""
-        return f"{self.when}: {self.state}, {'says' if self.claimed else 'seen by'} {self.teller}."
+        until = f" until {self.until}" if self.until else ""
+        doubt = f" Doubt: {self.doubt.rstrip('.')}." if self.doubt else ""
+        return f"{self.when}{until}: {self.state}, {'says' if self.claimed else 'seen by'} {self.teller}.{doubt}"
 
 
 @dataclass(frozen=True)
@@ -69,7 +73,13 @@ def marks_of(reports: Any) -> list[Mark]:
     """Return the reports of `case.reports()` as marks."""
     return [
         Mark(
-            row.provider, Moment.of(row.when), _text(row.state), row.said_by or teller_of(row.source), bool(row.said_by)
+            row.provider,
+            Moment.of(row.when),
+            str(getattr(row.state, "value", row.state)),
+            row.said_by or teller_of(row.source),
+            bool(row.said_by),
+            Moment.of(row.until) if row.until else None,
+            row.doubt,
         )
         for row in reports
     ]
@@ -86,7 +96,3 @@ def starts_of(events: Any) -> list[Start]:
 def teller_of(keys: Any) -> str:
     """Return who published the first source of a row."""
     return case.sources()[keys[0]].publisher
-
-
-def _text(value: Any) -> str:
-    return str(getattr(value, "value", value))

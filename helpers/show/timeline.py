@@ -38,13 +38,13 @@ def timeline(reports: Iterable[Any], events: Iterable[Any] = (), title: str = TI
     for provider in providers:
         own = " ".join(mark.describe() for mark in marks if mark.provider == provider)
         described.append(f"{provider}: {own} Otherwise: {NO_RECORD}.")
-    table = [("provider", "when", "report", "who", "how"), *(_line(mark) for mark in marks)]
+    table = [("provider", "when", "report", "who", "how", "doubt"), *(_line(mark) for mark in marks)]
     with chart.settings():
         return chart.picture(draw(marks, starts, title), title, " ".join([*described, FOOT]), table)
 
 
 def _line(mark: Mark) -> tuple[str, ...]:
-    return mark.provider, str(mark.when), mark.state, mark.teller, "said" if mark.claimed else "seen"
+    return mark.provider, str(mark.when), mark.state, mark.teller, "said" if mark.claimed else "seen", mark.doubt
 
 
 def draw(marks: list[Mark], starts: list[Start], title: str) -> "Figure":

@@ -21,7 +21,7 @@ OKABE_ITO = {"#0072B2", "#009E73", "#CC79A7", "#D55E00"}
 OURS = {"#A8558A", "#1B2026", "#59626D", "#818A95", "#CDD3DA", "#F3F5F7", "#D9DEE4", "#FFFFFF"}  # plum, ink, greys
 TINTS = {"#EAF6F2", "#FCF1EA", "#FAF0F5"}
 SHOW = pathlib.Path(show.__file__).parent
-LARGEST = 60_000  # bytes of an image in a notebook
+LARGEST = 40_000  # bytes of an image in a notebook
 
 
 def two_by_two(internet):

@@ -97,7 +97,7 @@ def test_every_report_is_in_the_alternative_text_and_in_the_table():
         assert (mark.provider, str(mark.when), mark.state, mark.teller) in [line[:4] for line in picture.table]
     assert "Indosat: 14 July 2017, 11:22: blocked, says its CEO." in alternative_text(picture)
     assert "14 July 2017, 17:23: blocked, seen by Kompas." in alternative_text(picture)
-    assert picture.table[0] == ("provider", "when", "report", "who", "how")
+    assert picture.table[0] == ("provider", "when", "report", "who", "how", "doubt")
 
 
 def test_marks_that_would_meet_stand_below_each_other():
@@ -124,3 +124,17 @@ def test_nothing_and_too_much_are_refused_with_the_remedy():
         show.timeline(REPORTS, EVENTS * 2)
     with pytest.raises(ValueError, match="9 days do not fit on one timeline: choose fewer days"):
         show.timeline([report("XL", f"2017-07-1{day}T11:00") for day in range(1, 10)])
+
+
+def test_a_report_of_a_span_is_as_wide_as_its_span_and_a_doubt_is_said():
+    long = report("XL", "2017-07-14T11:00", until="2017-07-14T20:00", doubt="One tester; the network is not named.")
+    axes = figure([long], []).axes[0]
+    (box,) = [patch for patch in axes.patches if patch.get_gid()]
+    assert (box.get_x(), box.get_width()) == pytest.approx((number("2017-07-14T11:00"), 9 / 24))
+    picture = show.timeline([long])
+    check_places(picture)
+    assert (
+        "14 July 2017, 11:00 until 14 July 2017, 20:00: blocked, seen by Kompas. Doubt: One tester;"
+        in alternative_text(picture)
+    )
+    assert picture.table[1][5] == "One tester; the network is not named."

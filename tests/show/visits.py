@@ -15,10 +15,10 @@ def visit(internet, place, program):
     return capture
 
 
-def report(provider, when, state="blocked", said_by="", source="S5"):
+def report(provider, when, state="blocked", said_by="", source="S5", until="", doubt=""):
     return SimpleNamespace(
-        provider=provider, when=when, until="", state=state, said_by=said_by, words="", source=(source,),
-        date="2017-07-14", confidence="High", doubt="",
+        provider=provider, when=when, until=until, state=state, said_by=said_by, words="", source=(source,),
+        date="2017-07-14", confidence="High", doubt=doubt,
     )  # fmt: skip
 
 
