@@ -47,11 +47,11 @@ class Mark:
     until: Moment | None = None
     doubt: str = ""
 
-    @property
-    def words(self) -> str:
-        """What stands on the picture."""
+    def words(self, more: int = 0, with_teller: bool = True) -> str:
+        """Return what stands on the picture, for it and some more reports that say the same."""
         hour = f"{self.when.hour:%H:%M} " if self.when.hour else ""
-        return f"{hour}{self.teller}: {self.state}"
+        others = f" +{more}" if more else ""
+        return f"{hour}{self.teller}{others}: {self.state}" if with_teller else f"{hour}{self.state}{others}"
 
     def describe(self) -> str:
         """Return the report in a sentence."""

@@ -4,20 +4,21 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from helpers.show import chart
-from helpers.show.days import Day, Place, days_of, rows_of
+from helpers.show.days import Day, days_of
 from helpers.show.letters import shortened, text_width
 from helpers.show.moments import Mark, Start, marks_of, starts_of
 from helpers.show.pen import CARD, EDGE, GHOST, GREEN, GREY, INK, PAPER, PLUM, PURPLE
 from helpers.show.picture import Picture
+from helpers.show.rows import Place, lanes_of_each, places_of
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
 TITLE = "Reports of the block, each at its own time"
-NAME_COLUMN, RIGHT, FIRST_EVENT, BOTTOM = 190, 1248, 100, 600
-EVENT, LANE, BOX, ROW_GAP = 34, 44, 38, 12
-MOST_EVENTS, MOST_ROWS = 5, 6
+NAME_COLUMN, RIGHT, FIRST_EVENT, BOTTOM = 190, 1248, 100, 602
+EVENT, LANE, BOX, ROW_GAP = 34, 38, 34, 8
+MOST_EVENTS = 4
 LOOKS = {"blocked": (PURPLE, PLUM), "open": (PAPER, GREEN)}  # a report that was seen: fill and outline
 OTHERWISE = (CARD, GREY)
 NO_RECORD = "no record"
@@ -27,20 +28,22 @@ FOOT = "Left edge: its time. Solid: seen. Dashed: said. Hatched: no record. Time
 def timeline(reports: Iterable[Any], events: Iterable[Any] = (), title: str = TITLE) -> Picture:
     """Draw reports of `case.reports()` and events of `case.chronology()` on the days and hours that they give.
 
-    A report whose hour no source gives spans its day.  Raises ValueError with
-    the remedy for nothing to show, and for more than fits: choose some rows.
+    A report whose hour no source gives spans its day.  Drawn are the events of the reports' days: rivals, and the
+    others if there is room.  Raises ValueError with the remedy for nothing to show, and for more than fits.
     """
     marks, starts = marks_of(reports), starts_of(events)
     if not marks:
         raise ValueError("a timeline needs a report: pass case.reports(), or some of them")
+    days = {mark.when.day for mark in marks}
+    starts = [start for start in starts if start.when.day in days]
+    drawn = starts if len(starts) <= MOST_EVENTS else [start for start in starts if start.is_rival]
     described = [f"{start.when}{' (rival times)' if start.is_rival else ''}: {start.words}." for start in starts]
-    providers = list(dict.fromkeys(mark.provider for mark in marks))
-    for provider in providers:
+    for provider in dict.fromkeys(mark.provider for mark in marks):
         own = " ".join(mark.describe() for mark in marks if mark.provider == provider)
         described.append(f"{provider}: {own} Otherwise: {NO_RECORD}.")
     table = [("provider", "when", "report", "who", "how", "doubt"), *(_line(mark) for mark in marks)]
     with chart.settings():
-        return chart.picture(draw(marks, starts, title), title, " ".join([*described, FOOT]), table)
+        return chart.picture(draw(marks, drawn, title), title, " ".join([*described, FOOT]), table)
 
 
 def _line(mark: Mark) -> tuple[str, ...]:
@@ -51,10 +54,11 @@ def draw(marks: list[Mark], starts: list[Start], title: str) -> "Figure":
     """Return the figure: one axes a day, on which time runs in matplotlib's dates and rows downwards in units."""
     figure = chart.card(title)
     top = FIRST_EVENT + EVENT * len(starts) + 12
-    days = days_of(marks, starts, NAME_COLUMN, RIGHT, width_of)
-    rows, places = rows_of(marks, days, width_of)
+    days = days_of(marks, starts, NAME_COLUMN, RIGHT)
+    places = places_of(marks, days)
+    rows = lanes_of_each(places, marks)
     needed = sum(rows.values()) * LANE + ROW_GAP * (len(rows) - 1)
-    if len(starts) > MOST_EVENTS or len(rows) > MOST_ROWS or needed > BOTTOM - top:
+    if len(starts) > MOST_EVENTS or needed > BOTTOM - top:
         size = f"{len(marks)} reports of {len(rows)} providers and {len(starts)} events"
         raise ValueError(f"{size} do not fit on one timeline: choose some providers, some days or some events")
     gap = ROW_GAP + min(24.0, (BOTTOM - top - needed) / len(rows))
@@ -77,43 +81,35 @@ def draw(marks: list[Mark], starts: list[Start], title: str) -> "Figure":
         _draw_silence(axes, day, rows, tops, places)
         for place in places:
             if place.day is day:
-                _draw_mark(axes, place, tops[place.mark.provider] + place.lane * LANE)
+                _draw_mark(axes, place, tops[place.provider] + place.lane * LANE)
     chart.write(figure, chart.MARGIN, 704, FOOT, fill=GREY)
     return figure
-
-
-def width_of(mark: Mark) -> float:
-    """Return the room that a mark takes."""
-    return text_width(mark.words, 22, bold=not mark.claimed) + 28 + 30 * (not mark.claimed and mark.state == "blocked")
 
 
 def _draw_mark(axes: "Axes", place: Place, y: float) -> None:
     """Draw a report: its left edge is its time; one without an hour is as wide as its day."""
     from matplotlib.patches import FancyBboxPatch
 
-    mark, day = place.mark, place.day
-    fill, outline = LOOKS.get(mark.state, OTHERWISE)
-    x, width = day.number(place.begin), day.days(place.width)
-    look = {"fc": PAPER, "ls": (0, (3, 2))} if mark.claimed else {"fc": fill}
-    corners = f"round,pad=0,rounding_size={day.days(5)}"
+    day, middle = place.day, y + 3 + BOX / 2
+    fill, outline = LOOKS.get(place.state, OTHERWISE)
+    x, width, round_ = day.number(place.begin), day.days(place.width), day.days(5)
+    look = {"fc": PAPER, "ls": (0, (3, 2))} if place.claimed else {"fc": fill}
     axes.add_patch(
-        FancyBboxPatch((x, y + 3), width, BOX, corners, ec=outline, lw=3, clip_on=False, zorder=3,
-                       mutation_aspect=5 / day.days(5) * 1.0, gid=mark.words, **look)
+        FancyBboxPatch((x, y + 3), width, BOX, f"round,pad=0,rounding_size={round_}", mutation_aspect=5 / round_,
+                       ec=outline, lw=3, clip_on=False, zorder=3, gid=place.words, **look)
     )  # fmt: skip
-    ahead = 14
-    if not mark.claimed and mark.state == "blocked":
-        axes.plot(x + day.days(24), y + 3 + BOX / 2, ls="none", marker=chart.unequal(), ms=18, mec=INK, mew=3.5,
+    if place.has_sign:
+        axes.plot(x + day.days(24), middle, ls="none", marker=chart.unequal(), ms=18, mec=INK, mew=3.5,
                   mfc="none", zorder=4, clip_on=False)  # fmt: skip
-        ahead = 42
-    axes.text(x + day.days(ahead), y + 3 + BOX / 2 + 8, mark.words, size=22, color=INK, zorder=4, va="baseline",
-              weight="normal" if mark.claimed else "bold")  # fmt: skip
+    axes.text(x + day.days(14 + 28 * place.has_sign), middle + 8, place.words, size=22, color=INK, zorder=4,
+              va="baseline", weight="normal" if place.claimed else "bold")  # fmt: skip
 
 
 def _draw_silence(axes: "Axes", day: Day, rows: dict[str, int], tops: dict[str, float], places: list[Place]) -> None:
     """Hatch each lane of a day up to the provider's first report with an hour; a report without one fills its lane."""
     for provider, top in tops.items():
-        own = [place for place in places if place.day is day and place.mark.provider == provider]
-        spoken = {place.lane for place in own if place.mark.when.hour is None}
+        own = [place for place in places if place.day is day and place.provider == provider]
+        spoken = {place.lane for place in own if not place.has_hour}
         silent = [lane for lane in range(rows[provider]) if lane not in spoken]
         until = min((place.begin for place in own if place.lane not in spoken), default=day.end)
         room = day.units(until) - day.units(day.first)
@@ -130,7 +126,7 @@ def _hatch(axes: "Axes", day: Day, room: float, y: float, height: float) -> None
     words = text_width(NO_RECORD, 22, bold=True)
     if room > words + 30:
         middle, half = left + width / 2, day.days(words / 2 + 10)
-        axes.add_patch(Rectangle((middle - half, y + height / 2 - 13), 2 * half, 32, fc=PAPER, lw=0, zorder=2))
+        axes.add_patch(Rectangle((middle - half, y + height / 2 - 10), 2 * half, 26, fc=PAPER, lw=0, zorder=2))
         axes.text(middle, y + height / 2 + 11, NO_RECORD, size=22, color=INK, weight="bold", ha="center", zorder=3)
 
 

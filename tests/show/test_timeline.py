@@ -34,7 +34,7 @@ def boxes(axes):
 def test_every_report_is_a_mark_whose_left_edge_is_its_time():
     first, second = figure().axes
     found = {(words, round(x, 6)) for words, x, _, _ in boxes(first)}
-    hours = {(mark.words, round(Day.number(mark.when.time), 6)) for mark in marks_of(REPORTS) if mark.when.hour}
+    hours = {(mark.words(), round(Day.number(mark.when.time), 6)) for mark in marks_of(REPORTS) if mark.when.hour}
     assert hours <= found and len(boxes(first)) + len(boxes(second)) == len(REPORTS)
     assert [text.get_text() for text in first.get_yticklabels()] == [
         "Indosat", "XL", "Telkomsel", "IndiHome", "First Media", "Tri",
@@ -101,11 +101,31 @@ def test_every_report_is_in_the_alternative_text_and_in_the_table():
 
 
 def test_marks_that_would_meet_stand_below_each_other():
-    minutes = [report("Telkomsel", f"2017-07-14T17:{minute:02}") for minute in (10, 20, 23)]
-    picture = show.timeline(minutes)
-    check_places(picture)
+    minutes = [report("Telkomsel", f"2017-07-14T17:{minute}", f"state {minute}") for minute in (10, 20, 23)]
+    check_places(show.timeline(minutes))
     tops = {patch.get_y() for patch in figure(minutes, []).axes[0].patches if patch.get_gid()}
     assert len(tops) == 3
+
+
+def test_reports_that_say_the_same_at_nearly_the_same_time_share_a_mark_and_are_counted():
+    minutes = [report("Telkomsel", f"2017-07-14T17:{minute}") for minute in (10, 20, 23)]
+    picture = show.timeline(minutes)
+    assert "17:10 Kompas +2: blocked" in words_of(picture)
+    assert len(picture.table) == 4 and "17:23" in alternative_text(picture)
+
+
+def test_what_was_said_on_a_day_without_an_hour_stands_in_one_span():
+    said = [report("Telkomsel", "2017-07-14", words, "its CEO") for words in ("waiting", "notice received")]
+    picture = show.timeline([*said, report("Telkomsel", SEEN)])
+    assert "its CEO: waiting; its CEO: notice received" in words_of(picture)
+
+
+def test_events_of_other_days_are_left_out_and_rivals_are_drawn_before_the_rest():
+    others = [event(f"e{hour}", f"2017-07-14T{hour}:00", f"event {hour}") for hour in (12, 13, 14)]
+    words = words_of(show.timeline(REPORTS, [*EVENTS, *others, event("far", "2016-01-16", "long before")]))
+    assert {row.what for row in EVENTS} <= set(words)
+    assert not {"event 12", "long before"} & set(words)
+    assert "event 12" in alternative_text(show.timeline(REPORTS, [*EVENTS, *others]))
 
 
 def test_moments_are_as_exact_as_their_source():
@@ -118,12 +138,12 @@ def test_moments_are_as_exact_as_their_source():
 def test_nothing_and_too_much_are_refused_with_the_remedy():
     with pytest.raises(ValueError, match="needs a report"):
         show.timeline([])
-    with pytest.raises(ValueError, match="choose some providers, some days or some events"):
-        show.timeline([report(f"Net {count}", SEEN) for count in range(7)])
-    with pytest.raises(ValueError, match="choose some providers, some days or some events"):
+    with pytest.raises(ValueError, match="13 reports of 13 providers.*choose some providers, some days or some events"):
+        show.timeline([report(f"Net {count}", SEEN) for count in range(13)])
+    with pytest.raises(ValueError, match="6 events do not fit.*choose some providers, some days or some events"):
         show.timeline(REPORTS, EVENTS * 2)
     with pytest.raises(ValueError, match="9 days do not fit on one timeline: choose fewer days"):
-        show.timeline([report("XL", f"2017-07-1{day}T11:00") for day in range(1, 10)])
+        show.timeline([report("XL", f"2017-07-1{day}T11:00") for day in range(9)])
 
 
 def test_a_report_of_a_span_is_as_wide_as_its_span_and_a_doubt_is_said():
