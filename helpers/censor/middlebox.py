@@ -13,6 +13,7 @@ import enum
 import ipaddress
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from helpers.endpoint import Endpoint
 from helpers.protocols import http, tls
@@ -50,21 +51,48 @@ Middlebox = Callable[[Flow], Interference | None]
 Wanted = Callable[[Flow], bool]
 
 
+@dataclass(frozen=True, repr=False)
+class Described:
+    """A function of a Flow that can say in plain words what it does: a middlebox, or what it wants."""
+
+    words: str
+    decide: Callable[[Flow], Any]
+
+    def __call__(self, flow: Flow) -> Any:
+        return self.decide(flow)
+
+    def __repr__(self) -> str:
+        return f"<{self.words}>"
+
+
+def description(function: Middlebox | Wanted) -> str:
+    """Return what a middlebox does, or what it wants, in plain words.
+
+    >>> description(drop(to_addresses("149.154.167.51")))
+    'drops: to 149.154.167.51'
+    >>> description(lambda flow: None)
+    'a function of your own'
+    """
+    own = getattr(function, "__name__", "<lambda>")
+    return function.words if isinstance(function, Described) else own.replace("<lambda>", "a function of your own")
+
+
 def drop(wanted: Wanted) -> Middlebox:
     """Say nothing: what is sent from now on is gone."""
-    return lambda flow: Interference(Action.DROP) if wanted(flow) else None
+    return _acting("drops", wanted, Interference(Action.DROP))
 
 
 def reset(wanted: Wanted) -> Middlebox:
     """Cut the connection; before there is one, refuse it."""
-    return lambda flow: Interference(Action.RESET) if wanted(flow) else None
+    return _acting("resets", wanted, Interference(Action.RESET))
 
 
 def throttle(wanted: Wanted, bytes_per_second: float) -> Middlebox:
     """Let no more bytes through in a second than these; ValueError for zero or less."""
     if bytes_per_second <= 0:
         raise ValueError(f"{bytes_per_second} bytes a second are none: use drop, or a number above 0")
-    return lambda flow: Interference(Action.THROTTLE, bytes_per_second=bytes_per_second) if wanted(flow) else None
+    slower = Interference(Action.THROTTLE, bytes_per_second=bytes_per_second)
+    return _acting(f"slows to {bytes_per_second:g} bytes a second", wanted, slower)
 
 
 def redirect_dns(address: str) -> Middlebox:
@@ -75,7 +103,7 @@ def redirect_dns(address: str) -> Middlebox:
             return Interference(Action.REDIRECT, Endpoint(address, 53, flow.destination.protocol))
         return None
 
-    return inspect
+    return Described(f"redirects DNS to {address}", inspect)
 
 
 def inject_dns(forge: Callable[[bytes], bytes | None], after_seconds: float = 0.005) -> Middlebox:
@@ -86,39 +114,58 @@ def inject_dns(forge: Callable[[bytes], bytes | None], after_seconds: float = 0.
             return Interference(Action.INJECT, forge=forge, after_seconds=after_seconds)
         return None
 
-    return inspect
+    return Described("injects DNS answers", inspect)
 
 
 def to_addresses(*addresses: str) -> Wanted:
     """Want flows to these addresses; ValueError for what is no address."""
     wanted = {ipaddress.ip_address(address) for address in addresses}
-    return lambda flow: ipaddress.ip_address(flow.destination.address) in wanted
+    return Described(
+        f"to {', '.join(addresses)}", lambda flow: ipaddress.ip_address(flow.destination.address) in wanted
+    )
 
 
 def to_prefixes(*prefixes: str) -> Wanted:
     """Want flows to the addresses of these prefixes, such as 149.154.160.0/20; ValueError for what is no prefix."""
     networks = [ipaddress.ip_network(prefix) for prefix in prefixes]
-    return lambda flow: any(ipaddress.ip_address(flow.destination.address) in network for network in networks)
+    return Described(
+        f"to {', '.join(prefixes)}",
+        lambda flow: any(ipaddress.ip_address(flow.destination.address) in network for network in networks),
+    )
 
 
 def to_ports(*ports: int, protocol: str | None = None) -> Wanted:
     """Want flows to these ports, on "udp", "tcp" or both."""
-    return lambda flow: flow.destination.port in ports and protocol in (None, flow.destination.protocol)
+    numbers = ", ".join(map(str, ports))
+    return Described(
+        f"to {protocol or ''} port {numbers}".replace("  ", " "),
+        lambda flow: flow.destination.port in ports and protocol in (None, flow.destination.protocol),
+    )
 
 
 def all_of(*wanted: Wanted) -> Wanted:
     """Want flows that each of these wants: `all_of(to_addresses("192.0.2.1"), to_ports(443))`."""
-    return lambda flow: all(one(flow) for one in wanted)
+    return Described(" and ".join(map(description, wanted)), lambda flow: all(one(flow) for one in wanted))
 
 
 def asking_server(*names: str) -> Wanted:
     """Want flows whose TLS hello asks for one of these names; `*.telegram.org` stands for all names below it."""
-    return lambda flow: isinstance(name := tls.server_name(flow.sent), str) and _is_one_of(name, names)
+    return Described(
+        f"server name {', '.join(names)}",
+        lambda flow: isinstance(name := tls.server_name(flow.sent), str) and _is_one_of(name, names),
+    )
 
 
 def asking_host(*names: str) -> Wanted:
     """Want flows whose plain HTTP request asks for one of these hosts; `*.telegram.org` as above."""
-    return lambda flow: (name := http.host(flow.sent)) is not None and _is_one_of(name, names)
+    return Described(
+        f"HTTP host {', '.join(names)}",
+        lambda flow: (name := http.host(flow.sent)) is not None and _is_one_of(name, names),
+    )
+
+
+def _acting(verb: str, wanted: Wanted, interference: Interference) -> Middlebox:
+    return Described(f"{verb}: {description(wanted)}", lambda flow: interference if wanted(flow) else None)
 
 
 def _is_one_of(name: str, patterns: tuple[str, ...]) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from helpers import case, transports
-from helpers.classroom.days import State, state_on
+from helpers.classroom.days import DayState, State, state_on
 from helpers.classroom.plugging import open_to_all, plug_in
 from helpers.classroom.provider import Provider
 from helpers.clients import Client
@@ -40,16 +40,43 @@ class Internet:
                 datacentre.serve(network, datacentres[row.dc], address)
         for row in case.machines():
             self._start(row, datacentres)
-        self._rows = {row.name: row for row in case.providers()}
         self.day = day
-        self.states = {row.name: state_on(day, row) for row in case.providers()}
-        self._providers = {
-            row.name: plug_in(network, row, self._root_hints, self.states[row.name]) for row in case.providers()
-        }
+        self.states: dict[str, DayState] = {}
+        self._rows: dict[str, case.Provider] = {}
+        self._providers: dict[str, Provider] = {}
         self._public = {row.name: open_to_all(network, row, self._root_hints) for row in case.public_resolvers()}
+        for row in case.providers():
+            self.plug_in(row)
 
     def __repr__(self) -> str:
         return f"<Internet of {len(self.machines)} machines>"
+
+    @property
+    def providers(self) -> tuple[Provider, ...]:
+        """All providers and vantage points, in the order in which they were plugged in."""
+        return tuple(self._providers.values())
+
+    def plug_in(self, row: case.Provider, obeys: bool = True) -> Provider:
+        """Add a provider or vantage point, with a client's address and a resolver; it obeys as it did on this day.
+
+        Raises ValueError for a name or an address that somebody has already.
+        """
+        if row.name in self._providers:
+            raise ValueError(f"there is a provider {row.name!r} already: choose another name")
+        for address in (row.client_ipv4, row.resolver_ipv4):
+            if address in self.machines:
+                taken = self.machines[address].label
+                raise ValueError(f"{address} is the address of {taken}: choose another for {row.name!r}")
+        label = "resolver abroad" if row.kind is case.ProviderKind.VANTAGE_POINT else "provider's resolver"
+        for address, name, kind in (
+            (row.client_ipv4, row.name, "client"),
+            (row.resolver_ipv4, label, "resolver"),
+        ):
+            self.machines[address] = Machine(address, name, kind, _is_invented(address))
+        state = state_on(self.day if obeys else "before", row)
+        self._rows[row.name], self.states[row.name] = row, state
+        self._providers[row.name] = plug_in(self.network, row, self._root_hints, state)
+        return self._providers[row.name]
 
     def provider(self, name: str) -> Provider:
         """Return a provider or vantage point; LookupError names those that exist."""
@@ -79,7 +106,7 @@ class Internet:
         """Record every exchange inside the with block, with the names of the machines, for `show.journey`."""
         with self.network.capture() as capture:
             capture.machines = self.machines
-            capture.ipv6 = {row.client_ipv4: row.client_ipv6 for row in case.providers()}
+            capture.ipv6 = {row.client_ipv4: row.client_ipv6 for row in self._rows.values()}
             capture.unhindered = self.unhindered
             yield capture
 
@@ -117,17 +144,13 @@ def _zone(origin: str) -> Zone:
 
 
 def _machines() -> Iterator[Machine]:
-    """Yield everybody, by each of their addresses, as pictures name them."""
+    """Yield every server, by each of its addresses, as pictures name it."""
     for row in case.machines():
         for address in filter(None, (row.ipv4, row.ipv6)):
             yield Machine(address, row.label, row.kind.value, _is_invented(address), row.note)
     for row in case.datacentres():
         for address in (row.ipv4, row.ipv6):
             yield Machine(address, f"data centre {row.dc}", "datacentre")
-    for row in case.providers():
-        abroad = row.kind is case.ProviderKind.VANTAGE_POINT
-        yield Machine(row.client_ipv4, row.name, "client", True)
-        yield Machine(row.resolver_ipv4, "resolver abroad" if abroad else "provider's resolver", "resolver", True)
     for row in case.public_resolvers():
         yield Machine(row.ipv4, f"{row.name}'s resolver", "resolver")
 

@@ -28,6 +28,16 @@ class State(enum.Enum):
     UNUSED = "not used"
 
 
+LOOKS = {  # how the pen draws a door
+    State.OPEN: "open",
+    State.LED: "led",
+    State.CHANGED: "changed",
+    State.SHUT: "shut",
+    State.UNREACHED: "unreached",
+    State.UNUSED: "unused",
+}
+
+
 class Kind(enum.Enum):
     """How a move is drawn."""
 
@@ -82,6 +92,7 @@ class Journey:
     moves: tuple[Move, ...]
     shut_words: str = ""  # why a door was shut
     notes: tuple[str, ...] = field(default=())  # what a picture must say about the machines
+    place: str = ""  # the provider or vantage point where the client is plugged in
 
     @property
     def shut_at(self) -> Door | None:
@@ -111,6 +122,26 @@ class Journey:
     def verdict(self, door: Door) -> str:
         """Return the words that stand at a door."""
         return self.shut_words if self.state(door) is State.SHUT else self.state(door).value
+
+    @property
+    def outcome(self) -> str:
+        """How it ended, in the words of a table: "opens", "shut at 3"."""
+        if self.shut_at is not None:
+            return f"shut at {self.shut_at}"
+        if all(move.door is Door.NAME for move in self.moves):
+            return State.CHANGED.value if self.state(Door.NAME) is State.CHANGED else "answered"
+        return "opens elsewhere" if self.state(Door.PAGE) is State.LED else "opens"
+
+    @property
+    def finding(self) -> str:
+        """How it ended, in the words of a title: "Web client: shut at door 3"."""
+        end = {
+            "answer changed": "answer changed",
+            "answered": "answered",
+            "opens": "no door is shut",
+            "opens elsewhere": "led to another machine",
+        }.get(self.outcome, f"shut at door {self.shut_at}")
+        return f"{self.client[0].upper()}{self.client[1:]}: {end}"
 
     def why_unused(self, door: Door) -> str:
         """Return why this client needs no such door."""

@@ -1,8 +1,8 @@
 """The ladder: what happened, door by door downwards, machine by machine across."""
 
 from helpers.network.exchange import Capture
-from helpers.show.doors import Door, Journey, Kind, Move, State
-from helpers.show.letters import text_width
+from helpers.show.doors import LOOKS, Door, Journey, Kind, Move, State
+from helpers.show.letters import check_title, text_width
 from helpers.show.pen import (
     BLUE,
     CARD,
@@ -23,13 +23,6 @@ from helpers.show.walk import journeys
 
 INDONESIAN = {Door.NAME: "nama", Door.CONNECTION: "koneksi", Door.CERTIFICATE: "sertifikat", Door.PAGE: "halaman"}
 MARGIN, TITLE_SIZE, LINE = 32, 34, 26
-LOOKS = {
-    State.OPEN: "open",
-    State.LED: "led",
-    State.CHANGED: "changed",
-    State.SHUT: "shut",
-    State.UNREACHED: "unreached",
-}
 
 
 def journey(capture: Capture, title: str | None = None) -> Picture:
@@ -41,9 +34,8 @@ def journey(capture: Capture, title: str | None = None) -> Picture:
     walked = journeys(capture)
     foot = _foot(walked)
     plan = places(walked, lowest=668 - LINE * (len(foot) - 1))
-    title = _title(walked) if title is None else title
-    if text_width(title, TITLE_SIZE, bold=True) > WIDTH - 2 * MARGIN:
-        raise ValueError(f"the title {title!r} is too long for a picture: use 54 letters or fewer")
+    title = ". ".join(one.finding for one in walked) if title is None else title
+    check_title(title)
     description = " ".join([*(one.describe() for one in walked), *foot])
     pen = Pen(title, description, plan.height)
     pen.text(MARGIN, 54, title, TITLE_SIZE, bold=True)
@@ -58,20 +50,6 @@ def journey(capture: Capture, title: str | None = None) -> Picture:
     for number, line in enumerate(foot):
         pen.text(MARGIN, plan.height - 17 - LINE * (len(foot) - 1 - number), line, fill=GREY)
     return Picture(pen.svg(), title, description)
-
-
-def _title(walked: list[Journey]) -> str:
-    def finding(one: Journey) -> str:
-        lookup = all(move.door is Door.NAME for move in one.moves)
-        if one.shut_at:
-            end = f"shut at door {one.shut_at}"
-        elif lookup:
-            end = "answer changed" if one.state(Door.NAME) is State.CHANGED else "answered"
-        else:
-            end = "led to another machine" if one.state(Door.PAGE) is State.LED else "no door is shut"
-        return f"{one.client[0].upper()}{one.client[1:]}: {end}"
-
-    return ". ".join(finding(one) for one in walked)
 
 
 def _foot(walked: list[Journey]) -> list[str]:
@@ -133,10 +111,7 @@ def _draw_client(pen: Pen, plan: Places, room: Room) -> None:
                 on, colour = cut, PLUM
             pen.line(x, on, x, band.bottom, colour, 6)
         on = band.bottom
-    width = text_width(one.client, 22, bold=True) + 28
-    top = plan.bands[one.first].top
-    pen.rect(room.left, top - 28, width, 40, 20, BLUE)
-    pen.text(room.left + width / 2, top, one.client, bold=True, fill=PAPER, anchor="middle")
+    pen.pill(room.left, plan.bands[one.first].top - 8, one.client)
 
 
 def _draw_move(pen: Pen, plan: Places, room: Room, move: Move) -> None:

@@ -28,3 +28,43 @@ def text_width(words: str, size: float, bold: bool = False, mono: bool = False) 
     letters = [ord(letter) - ord(" ") for letter in words]
     total = sum(MONO if mono else int(widths[at]) if 0 <= at < len(widths) else OTHERS for at in letters)
     return total * size / 1000
+
+
+def shortened(words: str, room: float, size: float = 22, bold: bool = False, mono: bool = False) -> str:
+    """Return a text as it is if it fits, or as much of it as fits with three dots at its end."""
+    if text_width(words, size, bold, mono) <= room:
+        return words
+    while words and text_width(words.rstrip(" ,") + "...", size, bold, mono) > room:
+        words = words[:-1]
+    return words.rstrip(" ,") + "..."
+
+
+def listed(words: list[str], room: float, size: float = 22, bold: bool = False) -> str:
+    """Return words with commas between, as many as fit, and how many more there are."""
+    for kept in range(len(words), 0, -1):
+        text = ", ".join(words[:kept]) + (f" and {len(words) - kept} more" if kept < len(words) else "")
+        if text_width(text, size, bold) <= room:
+            return text
+    return f"{len(words)}"
+
+
+def lines_of(words: str, room: float, size: float = 22, bold: bool = False, most: int = 2) -> list[str]:
+    """Return a text in lines that fit; what is left over at the end of the last one is shortened."""
+    lines, rest = [""], words.split(" ")
+    while rest:
+        longer = f"{lines[-1]} {rest[0]}".strip()
+        if lines[-1] and text_width(longer, size, bold) > room:
+            if len(lines) == most:
+                lines[-1] += " " + " ".join(rest)
+                break
+            lines.append("")
+        else:
+            lines[-1] = longer
+            rest.pop(0)
+    return [shortened(line, room, size, bold) for line in lines]
+
+
+def check_title(title: str, room: float = 1216, size: float = 34) -> None:
+    """Raise ValueError for a title that is too long for a picture."""
+    if text_width(title, size, bold=True) > room:
+        raise ValueError(f"the title {title!r} is too long for a picture: use 54 letters or fewer")

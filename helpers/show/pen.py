@@ -1,5 +1,6 @@
 """A pen: the few marks that every picture is made of.  It knows no geometry of its own."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
@@ -8,6 +9,8 @@ from helpers.show.letters import text_width
 PAPER, CARD, EDGE = "#FFFFFF", "#F3F5F7", "#CDD3DA"
 INK, GREY, GHOST = "#1B2026", "#59626D", "#818A95"
 BLUE, GREEN, PURPLE, PLUM, RED = "#0072B2", "#009E73", "#CC79A7", "#A8558A", "#D55E00"
+TAR = "#D9DEE4"
+TINTS = {"open": "#EAF6F2", "shut": "#FCF1EA", "changed": "#FAF0F5"}
 SANS = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'Helvetica Neue', Arial, sans-serif"
 MONO = "ui-monospace, 'SF Mono', Menlo, Consolas, 'Noto Sans Mono', 'DejaVu Sans Mono', monospace"
 WIDTH, HEIGHT = 1280, 720
@@ -31,6 +34,7 @@ class Pen:
     def __init__(self, title: str, description: str, height: float = HEIGHT) -> None:
         self.texts: list[Text] = []
         self._height = height
+        self._stamps: dict[str, list[str]] = {}
         self._marks = [f"<title>{escape(title)}</title><desc>{escape(description)}</desc>"]
         self.rect(1, 1, WIDTH - 2, height - 2, 14, PAPER, EDGE)
 
@@ -38,7 +42,9 @@ class Pen:
         """Return the drawing."""
         size = f'viewBox="0 0 {WIDTH} {self._height:g}" role="img" font-family="{SANS}"'
         head = f'<svg xmlns="http://www.w3.org/2000/svg" {size}>'
-        return "\n".join([head, *self._marks, "</svg>\n"])
+        stamps = "".join(f'<g id="{name}">{"".join(marks)}</g>' for name, marks in self._stamps.items())
+        defined = [f"<defs>{stamps}</defs>"] if stamps else []
+        return "\n".join([head, *self._marks[:1], *defined, *self._marks[1:], "</svg>\n"])
 
     def text(self, x: float, y: float, words: str, size: float = 22, *, bold: bool = False, mono: bool = False,
              fill: str = INK, anchor: str = "start", halo: str | None = None) -> None:  # fmt: skip
@@ -107,15 +113,19 @@ class Pen:
         self.path(d, stroke=stroke, width=width)
 
     def door(self, x: float, y: float, look: str, w: float = 34, h: float = 44, number: int | None = None) -> None:
-        """Draw an arch centred on (x, y): "open", "led", "changed", "shut", "unreached", or dark with its number."""
+        """Draw an arch centred on (x, y), in one of the looks below; "unused" is a dash on the floor."""
         fill, stroke, sign, ink, dash = {
             "open": (PAPER, GREEN, "tick", GREEN, ""),
             "led": (PAPER, PLUM, "unequal", PLUM, ""),
             "changed": (PURPLE, PLUM, "unequal", INK, ""),
             "shut": (RED, RED, "cross", PAPER, ""),
-            "unreached": (PAPER, GHOST, "", "", "4 6"),
+            "unreached": (PAPER, GHOST, "", "", f"{w / 8.5:g} {w / 5.6:g}"),
+            "unused": (PAPER, GHOST, "", "", ""),
             "number": (INK, INK, "", "", ""),
         }[look]
+        if look == "unused":
+            self.line(x - w * 0.3, y + h / 2 - 2, x + w * 0.3, y + h / 2 - 2, GHOST, max(3, w / 9))
+            return
         left, top, bottom, r = x - w / 2, y - h / 2, y + h / 2, w / 2
         arch = f"M{left:g} {bottom:g}V{top + r:g}A{r:g} {r:g} 0 0 1 {left + w:g} {top + r:g}V{bottom:g}z"
         self.path(arch, fill=fill, stroke=stroke, width=max(3, w / 9), dash=dash)
@@ -123,3 +133,27 @@ class Pen:
             self.symbol(x, y + h * 0.07, r * 0.9, sign, ink, max(3, w / 9))
         if number is not None:
             self.text(x, y + h * 0.07 + w * 0.31, str(number), w * 0.86, bold=True, fill=PAPER, anchor="middle")
+
+    def pill(self, x: float, y: float, words: str) -> float:
+        """Draw who asks, from x on, around the height y; return its width."""
+        width = text_width(words, 22, bold=True) + 28
+        self.rect(x, y - 20, width, 40, 20, BLUE)
+        self.text(x + width / 2, y + 8, words, bold=True, fill=PAPER, anchor="middle")
+        return width
+
+    def hatch(self, x: float, y: float, w: float, h: float) -> None:
+        """Fill a box with slanted lines: nobody wrote down what was here."""
+        self.rect(x, y, w, h, 10, PAPER, GHOST, 2)
+        strokes = []
+        for start in range(-int(h) + 14, int(w), 14):
+            left, right = max(start, 4), min(start + h, w - 4)
+            strokes.append(f"M{x + left:g} {y + h - (left - start):g}L{x + right:g} {y + h - (right - start):g}")
+        self.path("".join(strokes), stroke=EDGE, width=1.5)
+
+    def stamp(self, name: str, x: float, y: float, draw: Callable[[], None]) -> None:
+        """Put what `draw` draws around (0, 0) at a place; the same name again is only a reference to it."""
+        if name not in self._stamps:
+            marks, self._marks = self._marks, []
+            draw()
+            self._stamps[name], self._marks = self._marks, marks
+        self._marks.append(f'<use href="#{name}" x="{x:g}" y="{y:g}"/>')

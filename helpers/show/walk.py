@@ -67,7 +67,8 @@ class _Walk:
         self.moves = merge_asked(self.moves) if is_narrow else self.moves
         columns = columns_of(self.client, self.moves, self.machines.values())
         notes = dict.fromkeys(machine.note for machine in self.machines.values() if _must_be_said(machine))
-        return Journey(self.client, columns, tuple(self.moves), words, tuple(notes))
+        place = self._label(self.exchanges[0].sender)
+        return Journey(self.client, columns, tuple(self.moves), words, tuple(notes), place)
 
     def _name(self, exchange: Exchange) -> None:
         """Door 1: the question, the resolver's own questions, the answer."""

@@ -114,3 +114,29 @@ def test_an_injected_answer_comes_first_and_the_true_server_answered_as_well(int
 
 def test_without_a_middlebox_a_patient_stub_hears_one_answer(internet):
     assert len(internet.client("abroad").stub.wait_for_all(NAME)) == 1
+
+
+@pytest.mark.parametrize(
+    "box, words",
+    [
+        (middlebox.drop(middlebox.to_addresses(WEB, DC2)), f"drops: to {WEB}, {DC2}"),
+        (middlebox.reset(middlebox.to_prefixes("149.154.160.0/20")), "resets: to 149.154.160.0/20"),
+        (
+            middlebox.reset(middlebox.all_of(middlebox.asking_host("t.me"), middlebox.to_ports(80, 8080))),
+            "resets: HTTP host t.me and to port 80, 8080",
+        ),
+        (middlebox.drop(middlebox.to_ports(443, protocol="udp")), "drops: to udp port 443"),
+        (middlebox.throttle(middlebox.asking_server(NAME), 1000), f"slows to 1000 bytes a second: server name {NAME}"),
+        (middlebox.drop(lambda flow: False), "drops: a function of your own"),
+    ],
+)
+def test_a_middlebox_says_in_words_what_it_does(box, words):
+    assert middlebox.description(box) == words
+    assert repr(box) == f"<{words}>"
+
+
+def test_a_function_of_a_student_has_its_own_name():
+    def every_second_one(flow):
+        return None
+
+    assert middlebox.description(every_second_one) == "every_second_one"

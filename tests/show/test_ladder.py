@@ -16,8 +16,8 @@ from helpers.network.memory import MemoryNetwork
 from helpers.show.ladder import journeys, places
 from helpers.show.letters import text_width
 from tests.cast import DC2, NAME, URL, forge
+from tests.show.reading import SVG, check_places, texts
 
-SVG = "{http://www.w3.org/2000/svg}"
 ALLOWED = {"svg", "title", "desc", "text", "path", "rect"}
 
 
@@ -98,27 +98,8 @@ def capture(request, memory):
     return request.param(memory)
 
 
-def texts(picture):
-    """Yield (words, left, top, right, bottom, size) of each text, in the widest font."""
-    for text in ElementTree.fromstring(picture.svg).iter(f"{SVG}text"):
-        size, x, y = (float(text.get(name)) for name in ("font-size", "x", "y"))
-        wide = text_width(text.text, size, text.get("font-weight") == "700", "mono" in text.get("font-family", ""))
-        left = x - {None: 0, "middle": wide / 2, "end": wide}[text.get("text-anchor")]
-        yield text.text, left, y - 0.73 * size, left + wide, y, size
-
-
-def test_no_text_leaves_the_card_and_none_is_small(capture):
-    picture = show.journey(capture)
-    height = float(ElementTree.fromstring(picture.svg).get("viewBox").split()[3])
-    for words, left, top, right, bottom, size in texts(picture):
-        assert size >= 22, words
-        assert left >= 8 and right <= 1272 and top >= 8 and bottom <= height - 8, words
-
-
-def test_no_two_texts_overlap(capture):
-    for one, other in itertools.combinations(texts(show.journey(capture)), 2):
-        apart = one[3] <= other[1] or other[3] <= one[1] or one[4] <= other[2] or other[4] <= one[2]
-        assert apart, (one[0], other[0])
+def test_no_text_leaves_the_card_is_too_small_or_meets_another(capture):
+    check_places(show.journey(capture))
 
 
 def test_one_shut_door_for_each_client_that_was_stopped(capture):
