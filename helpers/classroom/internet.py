@@ -47,6 +47,7 @@ class Internet:
         self._public = {row.name: open_to_all(network, row, self._root_hints) for row in case.public_resolvers()}
         for row in case.providers():
             self.plug_in(row)
+        self.cast = frozenset(self._rows)  # those of data/, without the ones that a reader plugs in
 
     def __repr__(self) -> str:
         return f"<Internet of {len(self.machines)} machines>"

@@ -31,7 +31,8 @@ def plug_in(network: Network, row: case.Provider, root_hints: list[str], state: 
         transports.serve(network, front, row.resolver_ipv4, transport, row.resolver_name)
     censor = Injector() if row.way is case.ProviderWay.INJECTION else front
     answer = RPZ_FORMS[row.answer_type].format(row.answer) if row.answer_type else None
-    provider = Provider(row.name, resolver, censor, answer)
+    is_abroad = row.kind is case.ProviderKind.VANTAGE_POINT
+    provider = Provider(row.name, resolver, censor, answer, is_abroad=is_abroad)
     if censor is not front:
         provider.middleboxes.append(censor)
     if row.way is case.ProviderWay.REDIRECT:

@@ -25,6 +25,7 @@ class Provider:
     censor: Censor
     block_answer: str | None  # as in an RPZ file: "A 202.3.219.209"
     middleboxes: list[Middlebox] = field(default_factory=list)
+    is_abroad: bool = False
 
     def __repr__(self) -> str:
         return f"<Provider {self.name}>"

@@ -46,11 +46,10 @@ class Group:
 
 
 def groups_of(internet: Internet, strangers: Sequence[Machine] = ()) -> list[Group]:
-    """Return everybody but the providers' clients and resolvers; `strangers` are not in the classroom's rows."""
-    plugged_in = {provider.resolver.address for provider in internet.providers}
+    """Return the servers, and those of the others that somebody asked: `strangers`."""
+    servers = [machine for machine in internet.machines.values() if machine.kind not in ("client", "resolver")]
     by_name: dict[str, list[Machine]] = {}
-    for machine in (*internet.machines.values(), *strangers):
-        if machine.kind != "client" and machine.address not in plugged_in:
-            name = next((name for name, kinds in GROUPS.items() if machine.kind in kinds), OTHERS)
-            by_name.setdefault(name, []).append(machine)
+    for machine in (*servers, *strangers):
+        name = next((name for name, kinds in GROUPS.items() if machine.kind in kinds), OTHERS)
+        by_name.setdefault(name, []).append(machine)
     return [Group(name, tuple(by_name[name])) for name in (*GROUPS, OTHERS) if name in by_name]

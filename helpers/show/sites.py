@@ -102,14 +102,14 @@ def sites(
     programs: Mapping[str, Sequence[str]] = {},
     strangers: Sequence[Machine] = (),
 ) -> Sites:
-    """Lay out the providers, all or the chosen ones, and the public internet.
+    """Lay out the providers and the public internet: the chosen providers, or those that captures show, or what fits.
 
     `programs` are those that captures show, by provider; `strangers` are machines that the classroom has no row for.
     Raises ValueError with the remedy for more than a picture can hold, LookupError for a provider that is not there.
     """
-    providers = [internet.provider(name) for name in chosen] if chosen is not None else list(internet.providers)
+    providers = list(map(internet.provider, chosen)) if chosen is not None else _choice(internet, programs)
     found = [_site(provider, tuple(programs.get(provider.name, ()))) for provider in providers]
-    control = next((one for one, provider in zip(found, providers, strict=True) if provider.block_answer is None), None)
+    control = next((one for one, provider in zip(found, providers, strict=True) if provider.is_abroad), None)
     rows = [one for one in found if one is not control] or found
     if control is not None:
         control = _at_the_bottom(control) if control not in rows else None
@@ -131,8 +131,22 @@ def sites(
     return Sites(tuple(placed), control, groups)
 
 
+def _choice(internet: Internet, programs: Mapping[str, Sequence[str]]) -> list[Provider]:
+    """Return those that captures show, else as many as fit, the ones plugged in by the reader first; and abroad."""
+    abroad = [one for one in internet.providers if one.is_abroad][:1]
+    if programs:
+        return [one for one in internet.providers if one.name in programs or one in abroad]
+    own = [one for one in internet.providers if one.name not in internet.cast and not one.is_abroad]
+    wanted, room = [], float(BOTTOM - TOP)
+    for one in [*own, *(one for one in internet.providers if one not in own and not one.is_abroad)]:
+        room -= _site(one, ()).needs + GAP
+        if room + GAP >= 0:
+            wanted.append(one)
+    return [one for one in internet.providers if one in wanted or one in abroad]
+
+
 def _site(provider: Provider, programs: tuple[str, ...]) -> Site:
-    orders = _orders(provider.resolver.policy)
+    orders = _orders(provider.censor.policy)
     return Site(provider.name, orders, tuple(provider.middleboxes), programs or ("client",))
 
 

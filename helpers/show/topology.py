@@ -29,13 +29,14 @@ def topology(internet: Internet, *captures: Capture, providers: Sequence[str] | 
     """
     walked = [(capture, journeys(capture)) for capture in captures]
     all_walked = [one for _, journeys_of_one in walked for one in journeys_of_one]
-    unknown = {exchange.destination.address for capture in captures for exchange in capture} - set(internet.machines)
-    strangers = [Machine(address, address, "unknown") for address in sorted(unknown)]
-    plan = sites(internet, providers, programs_of(all_walked), strangers)
+    plan = sites(internet, providers, programs_of(all_walked), _strangers(internet, captures))
     if title is None:
         title = _title(all_walked)
     check_title(title)
+    shown = {one.name for one in plan.all}
+    others = [one.name for one in internet.providers if one.name not in shown]
     where = [one.describe() for one in (*plan.all, *plan.groups)]
+    where += [f"Not shown: {', '.join(others)}."] if others else []
     went = [f"At {one.place}: {one.describe()}" for one in all_walked]
     pen = Pen(title, " ".join([*where, *went]))
     pen.text(32, 54, title, 34, bold=True)
@@ -48,9 +49,24 @@ def topology(internet: Internet, *captures: Capture, providers: Sequence[str] | 
     for site in plan.all:
         _draw_middleboxes(pen, site, struck)
         _draw_client(pen, site)
-    for number, line in enumerate([KEY, WAYS] if captures else [KEY]):
+    foot = (
+        [KEY, WAYS]
+        if captures
+        else [KEY, f"Not shown: {len(others)} more. Choose with providers=[...]."]
+        if others
+        else [KEY]
+    )
+    for number, line in enumerate(foot):
         pen.text(32, 680 + 25 * number, line, fill=GREY)
     return Picture(pen.svg(), title, " ".join([*where, *went]))
+
+
+def _strangers(internet: Internet, captures: Sequence[Capture]) -> list[Machine]:
+    """Return whom somebody asked who is no server and no provider's resolver: public resolvers, unknown addresses."""
+    asked = sorted({exchange.destination.address for capture in captures for exchange in capture})
+    plugged_in = {provider.resolver.address for provider in internet.providers}
+    known = [internet.machines.get(address, Machine(address, address, "unknown")) for address in asked]
+    return [one for one in known if one.kind in ("resolver", "unknown") and one.address not in plugged_in]
 
 
 def _title(walked: list[Journey]) -> str:
