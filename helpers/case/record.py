@@ -18,9 +18,13 @@ def chronology() -> tuple[Event, ...]:
 
 
 @functools.cache
-def reports() -> tuple[Report, ...]:
-    """Return what each provider is reported to have done, and when; what nobody reported has no row."""
-    return table("reports.csv", Report)
+def reports(named: bool = False) -> tuple[Report, ...]:
+    """Return what each provider is reported to have done, and when; what nobody reported has no row.
+
+    With `named` only the reports that name the provider: six of them, as many as one timeline holds.
+    """
+    found = table("reports.csv", Report)
+    return tuple(row for row in found if not (named and row.provider.endswith(" network")))
 
 
 @functools.cache

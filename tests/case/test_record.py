@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from helpers import case
+from helpers import case, show
 from helpers.case import Confidence
 from tests.require_all import shared
 
@@ -55,6 +55,14 @@ def test_three_rival_starts_and_who_says_so():
     starts = [event for event in case.chronology() if event.rival_of == "start"]
     assert [event.when[-5:] for event in starts] == ["11:00", "11:22", "11:30"]
     assert len({event.source for event in starts}) == 3
+
+
+def test_six_named_providers_fit_on_one_timeline():
+    named = case.reports(named=True)
+    assert len({row.provider for row in named}) == 6 and len(named) == len(case.reports()) - 4
+    picture = show.timeline(named, case.chronology())
+    assert "Tri: 15 July 2017: blocked, says operator." in picture.description
+    assert picture.description.count("rival times") == 3
 
 
 def test_events_stand_in_the_order_of_time():
