@@ -19,7 +19,7 @@ if [ "$(id -u)" = 0 ] && unshare -n true 2>/dev/null; then
 elif unshare -Urn true 2>/dev/null; then
     enter=(unshare -Urn)
 else
-    not_tested "this system permits no network namespace (unshare -Urn); try it as root"
+    not_tested "this system permits no network namespace, neither to root (unshare -n) nor to you (unshare -Urn)"
 fi
 "${enter[@]}" nft list ruleset >/dev/null 2>&1 || not_tested "nft may not be used in a network namespace here"
 

@@ -30,6 +30,7 @@ server:
     do-not-query-localhost: no
     val-permissive-mode: yes
     do-ip6: no
+    qname-minimisation: no
 {zones}
 {policies}
 remote-control:
@@ -65,6 +66,10 @@ class Rpz:
 
     text: str
     options: tuple[str, ...] = ()
+    name: str = ""  # of the zone
+
+
+MOST_TRIES = 5  # another program may take a port between our look and its start
 
 
 class Unbound:
@@ -77,32 +82,43 @@ class Unbound:
         zones: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
         policies = [Rpz(policies)] if isinstance(policies, str) else policies
-        self.port, self._control = _free_port(), _free_port()
-        self._config = folder / "unbound.conf"
-        orders = ""
+        self._folder = folder
+        self._orders = ""
         for number, policy in enumerate(policies):
             path = folder / f"policy{number}.rpz"
             path.write_text(policy.text, "utf-8")
-            name = f"rpz{number or ''}."
-            orders += RPZ.format(name=name, path=path, options="\n    ".join(policy.options))
-        known = ""
+            name = policy.name or f"rpz{number or ''}."
+            self._orders += RPZ.format(name=name, path=path, options="\n    ".join(policy.options))
+        self._known = ""
         for origin, text in {".": ROOT, **zones}.items():
             path = folder / f"{origin}zone"
             path.write_text(text, "utf-8")
-            known += ZONE.format(origin=origin, path=path)
-        config = CONFIG.format(port=self.port, control=self._control, folder=folder, zones=known, policies=orders)
-        self._config.write_text(config, "utf-8")
+            self._known += ZONE.format(origin=origin, path=path)
 
     def __enter__(self) -> "Unbound":
-        command = [program("unbound"), "-d", "-c", str(self._config)]
+        for _ in range(MOST_TRIES):
+            self.port, self._control = _free_port(), _free_port()
+            if self._starts():
+                return self
+            complaint = self._process.communicate()[1]
+            if "Address already in use" not in complaint:
+                break
+        raise RuntimeError(f"unbound stopped: {complaint}")
+
+    def _starts(self) -> bool:
+        """Start it and wait until it answers; say whether it does."""
+        names = {"port": self.port, "control": self._control, "folder": self._folder}
+        config = self._folder / "unbound.conf"
+        config.write_text(CONFIG.format(**names, zones=self._known, policies=self._orders), "utf-8")
+        command = [program("unbound"), "-d", "-c", str(config)]
         self._process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
         while self._process.poll() is None:
             try:
                 self.ask(SENTINEL, timeout=0.2)
-                return self
+                return True
             except (dns.exception.Timeout, OSError):
                 continue
-        raise RuntimeError(f"unbound stopped: {self._process.stderr.read()}")
+        return False
 
     def __exit__(self, *error: object) -> None:
         self._process.terminate()
@@ -151,6 +167,12 @@ def _over_tcp(port: int, *queries: dns.message.Message) -> bytes | None:
 
 
 def _free_port() -> int:
-    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as sock:
-        sock.bind(("127.0.0.1", 0))
-        return sock.getsockname()[1]
+    """Return a port that is free for UDP and TCP."""
+    while True:
+        with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as udp, socket.socket() as tcp:
+            udp.bind(("127.0.0.1", 0))
+            try:
+                tcp.bind(udp.getsockname())
+            except OSError:
+                continue
+            return udp.getsockname()[1]

@@ -10,6 +10,7 @@ import dns.rcode
 import dns.rdatatype
 
 from helpers.network.road import Road
+from helpers.protocols.extended_errors import PAYLOAD, ExtendedError, explanations
 from helpers.transports import UDP, Transport, ask, unpack
 
 ADDRESS_TYPES = (dns.rdatatype.A, dns.rdatatype.AAAA)
@@ -38,6 +39,11 @@ class Answer:
         records = [rdata for rrset in response.answer if rrset.rdtype in ADDRESS_TYPES for rdata in rrset]
         name = response.question[0].name.to_text(omit_final_dot=True)
         return cls(name, response.rcode(), tuple(rdata.address for rdata in records), response)
+
+    @property
+    def reasons(self) -> tuple[ExtendedError, ...]:
+        """Why the resolver changed the answer, as far as it says so: code, word and text (RFC 8914)."""
+        return explanations(self.message)
 
     def __repr__(self) -> str:
         return " ".join(["<Answer", self.name, self.rcode.name, *self.addresses]) + ">"
@@ -68,7 +74,8 @@ class StubResolver:
 
         Raises ValueError for what is no name or no type, TimedOut if the resolver stays silent.
         """
-        query = dns.message.make_query(read_name(name), _read_type(rdtype), id=self.road.random.getrandbits(16))
+        number = self.road.random.getrandbits(16)
+        query = dns.message.make_query(read_name(name), _read_type(rdtype), id=number, use_edns=0, payload=PAYLOAD)
         with self.road.visit("stub resolver", f"{name} {rdtype}"):
             response = ask(self.road, query, self.resolver.address, self.transport, self.resolver.name)
         return Answer.from_response(response)

@@ -24,7 +24,10 @@ def pack_query(wire: bytes, host: str, method: str = "POST") -> Request:
 
 def unpack_query(request: Request) -> bytes | Response:
     """Return the DNS message in a request, or the response that says why there is none."""
-    parts = urlsplit(request.path)
+    try:
+        parts = urlsplit(request.path)
+    except ValueError:
+        return page("no path that can be read", 400)
     if parts.path != PATH:
         return page(f"ask at {PATH}", 404)
     if request.method == "POST":

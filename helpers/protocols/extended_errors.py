@@ -1,4 +1,4 @@
-"""Extended DNS errors: how a resolver says in its response why the answer is not the one that was looked for (RFC 8914)."""
+"""Extended DNS errors: how a resolver says why its answer is not the true one (RFC 8914)."""
 
 import enum
 from dataclasses import dataclass
@@ -58,4 +58,4 @@ def explanations(response: dns.message.Message) -> tuple[ExtendedError, ...]:
 
 def _word(option: dns.edns.EDEOption) -> str:
     name = getattr(option.code, "name", "")
-    return name.replace("_", " ").capitalize() if name else f"code {int(option.code)}"
+    return f"code {int(option.code)}" if not name or name.isdigit() else name.replace("_", " ").capitalize()

@@ -5,6 +5,7 @@ DNSSEC, $INCLUDE and records outside the zone are refused, not ignored.
 
 import re
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Any, NamedTuple
 
 import dns.exception
@@ -52,7 +53,7 @@ def read_zone(text: str, origin: str, file_name: str = "the text", relativize: b
 
 
 class RecordReader:
-    """Reads the records of a zone file in pieces of whole records; $ORIGIN, $TTL and the last name go on to the next."""
+    """Reads a zone file piece by piece, in whole records; $ORIGIN, $TTL and the last name go on to the next."""
 
     def __init__(self, zone: dns.name.Name, file_name: str) -> None:
         self.zone, self.file_name = zone, file_name
@@ -105,6 +106,17 @@ def open_brackets(line: str) -> int:
         return 0
     line = _NO_BRACKETS.sub("", line)
     return line.count("(") - line.count(")")
+
+
+def not_utf8(path: Path) -> ZoneFileError:
+    """Return the error for a file that can't be read as text: where the first such line is, and the remedy."""
+    with path.open("rb") as lines:
+        for number, line in enumerate(lines, 1):
+            if line.decode("utf-8", "replace").encode("utf-8") != line:
+                return ZoneFileError(
+                    f"{path.name}, line {number}: {line.strip()!r} is no UTF-8; save the file as UTF-8"
+                )
+    return ZoneFileError(f"{path.name} is no UTF-8; save the file as UTF-8")
 
 
 def _refuse_what_would_be_ignored(

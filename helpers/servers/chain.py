@@ -18,7 +18,7 @@ from helpers.censor.policy import Action, Decision
 from helpers.endpoint import Caller
 from helpers.servers.cache import Found
 
-MOST_LINKS = 10  # CNAMEs followed
+MOST_LINKS = 11  # CNAMEs followed
 ADDRESS_TYPES = (dns.rdatatype.A, dns.rdatatype.AAAA)
 
 Find = Callable[[tuple[dns.name.Name, dns.rdatatype.RdataType]], Found | None]
@@ -45,10 +45,16 @@ class Outcome:
     authority: list[dns.rrset.RRset] = field(default_factory=list)
     additional: list[dns.rrset.RRset] = field(default_factory=list)
     changed_by: Decision | None = None  # the last decision that changed something
-    is_authoritative: bool = False  # the policy spoke first or last
+    begins_changed: bool = False  # the policy spoke about the name that was asked for
+    ends_changed: bool = False  # the policy spoke the last word
     is_truncated: bool = False  # "come again over TCP"
     is_silent: bool = False
     hides_recursion: bool = False
+
+    @property
+    def is_authoritative(self) -> bool:
+        """Say whether the resolver answers in its own name: at the beginning or at the end."""
+        return self.begins_changed or self.ends_changed
 
 
 class Chain:
@@ -59,6 +65,7 @@ class Chain:
     ) -> None:
         self._rdtype, self._caller, self._note = rdtype, caller, note
         self._orders = orders  # None as soon as a PASSTHRU was met
+        self._has_noted = False
 
     def follow(self, name: dns.name.Name, find: Find) -> Outcome:
         """Return what a name leads to; `find` looks up one link, and NotKnownError is raised where it gives None."""
@@ -68,41 +75,47 @@ class Chain:
         return outcome
 
     def _walk(self, name: dns.name.Name, find: Find, outcome: Outcome) -> bool:
-        """Add one link after the other to an outcome; say whether true records stand at its end."""
-        for _ in range(MOST_LINKS):
-            decision = self._decide(self._orders and self._orders.decide(name))
-            if decision is not None:
-                target = self._obey(decision, name, outcome)
-            else:
+        """Add one link after the other to an outcome; say whether its addresses are to be put to the policy.
+
+        They are not where the policy has already spoken about them in one word: local data for the name itself.
+        """
+        for link in range(MOST_LINKS + 1):
+            decision = self._decide(self._about_name(name))
+            if decision is None:
                 target = self._look_up(name, find, outcome)
+            else:
+                target = self._obey(decision, name, outcome)
             if target is None:
-                return decision is None
+                return decision is None or link > 0
             name = target
         outcome.answer, outcome.rcode, outcome.authority = [], dns.rcode.SERVFAIL, []
         return False
 
     def _decide(self, decision: Decision | None) -> Decision | None:
-        """Note a decision; return it if it changes the answer for this caller."""
+        """Return a decision if it changes the answer for this caller; note it, and the first one in any case."""
         if decision is None:
             return None
-        self._note(decision)
+        changes = decision.changes_answer_for(self._caller)
+        if changes or not self._has_noted:
+            self._note(decision)
+            self._has_noted = True
         if decision.action is Action.PASSTHRU:
             self._orders = None
-        return decision if decision.changes_answer_for(self._caller) else None
+        return decision if changes else None
 
     def _obey(self, decision: Decision, name: dns.name.Name, outcome: Outcome) -> dns.name.Name | None:
         """Let a decision about a name end the answer, or return where its alias leads."""
         is_first = not outcome.answer
         outcome.changed_by = decision
         if self._is_cut_short(decision, outcome):
-            outcome.is_authoritative = is_first and outcome.is_truncated
+            outcome.begins_changed = is_first
             return None
         own = decision.answer(name, self._rdtype)
         outcome.answer += own
         if own and own[0].rdtype == dns.rdatatype.CNAME != self._rdtype:
-            outcome.is_authoritative |= is_first
+            outcome.begins_changed |= is_first
             return own[0][0].target
-        outcome.is_authoritative = True
+        outcome.ends_changed = True
         outcome.rcode = decision.rcode
         outcome.hides_recursion = decision.hides_recursion and decision.action is Action.NXDOMAIN
         if not own and not is_first and decision.soa is not None and outcome.rcode == dns.rcode.NOERROR:
@@ -115,9 +128,9 @@ class Chain:
         if found is None:
             raise NotKnownError
         outcome.answer += found.answer
-        if found.answer and found.answer[-1].rdtype == dns.rdatatype.CNAME:
-            if self._rdtype not in (dns.rdatatype.CNAME, dns.rdatatype.ANY):
-                return found.answer[-1][0].target
+        is_alias = bool(found.answer) and found.answer[-1].rdtype == dns.rdatatype.CNAME
+        if is_alias and self._rdtype not in (dns.rdatatype.CNAME, dns.rdatatype.ANY):
+            return found.answer[-1][0].target
         outcome.rcode, outcome.authority = found.rcode, found.authority
         return None
 
@@ -127,22 +140,31 @@ class Chain:
         if decision is None:
             return
         outcome.changed_by = decision
+        outcome.ends_changed = False
         if self._is_cut_short(decision, outcome):
-            outcome.is_authoritative = False
+            outcome.begins_changed = False
             return
         place = next(at for at, rrset in enumerate(outcome.answer) if decision.address in _addresses([rrset]))
         caught = outcome.answer[place]
         own = decision.answer(caught.name, caught.rdtype)
-        outcome.answer = ([] if self._rdtype == dns.rdatatype.ANY else outcome.answer[:place]) + own
+        outcome.answer = [rrset for rrset in outcome.answer[:place] if rrset.rdtype == dns.rdatatype.CNAME] + own
         outcome.rcode, outcome.authority = decision.rcode, []
         if own and own[0].rdtype == dns.rdatatype.CNAME and self._rdtype != dns.rdatatype.ANY:
-            beyond = Outcome()
-            is_true = self._walk(own[0][0].target, find, beyond)
-            if not (
-                is_true and self._about_addresses(beyond.answer)
-            ):  # nobody is led from one changed answer to another
-                outcome.answer += beyond.answer
-                outcome.rcode, outcome.is_silent = beyond.rcode, beyond.is_silent
+            self._add_beyond(own[0][0].target, find, outcome)
+
+    def _add_beyond(self, target: dns.name.Name, find: Find, outcome: Outcome) -> None:
+        """Add what the alias that an address got leads to, unless the policy has an order for that answer as well."""
+        beyond = Outcome()
+        if self._walk(target, find, beyond) and self._about_addresses(beyond.answer) is not None:
+            return
+        outcome.rcode, outcome.is_silent, outcome.is_truncated = beyond.rcode, beyond.is_silent, beyond.is_truncated
+        outcome.answer = [] if beyond.is_truncated else outcome.answer + beyond.answer
+
+    def _about_name(self, name: dns.name.Name) -> Decision | None:
+        """Return the decision about a name; an alias to the name itself, as of a walled garden, is none."""
+        decision = None if self._orders is None else self._orders.decide(name)
+        aliases = decision.answer(name, dns.rdatatype.CNAME) if decision is not None else []
+        return None if aliases and aliases[0][0].target == name else decision
 
     def _about_addresses(self, answer: list[dns.rrset.RRset]) -> Decision | None:
         if self._orders is None or self._rdtype not in (*ADDRESS_TYPES, dns.rdatatype.ANY):

@@ -12,11 +12,11 @@ import dns.rrset
 
 from helpers.failures import NetworkFailure
 from helpers.network.road import Road
+from helpers.protocols.extended_errors import PAYLOAD
 from helpers.servers.cache import Cache, Found
 from helpers.transports import ask
 
 MOST_QUESTIONS = 40  # asked of others for one question of a client
-PAYLOAD = 1232  # bytes that we take over UDP (DNS flag day 2020)
 
 
 class NotResolvedError(Exception):

@@ -14,7 +14,7 @@ import dns.rcode
 import dns.rdataclass
 import dns.rdatatype
 
-from helpers.censor.policy import Decision, Policies, Policy
+from helpers.censor.policy import Policies, Policy
 from helpers.endpoint import Caller, Later
 from helpers.network.road import Road
 from helpers.protocols.extended_errors import ExtendedError, Reason, explain
@@ -26,10 +26,7 @@ ZONE_TRANSFERS = (dns.rdatatype.AXFR, dns.rdatatype.IXFR)
 
 
 class Resolver:
-    """It answers its clients' questions by asking others; `policy` and `serves` may be set at any time.
-
-    `serves` are the prefixes, such as "36.66.0.0/16", whose clients it answers; None: everybody.
-    """
+    """It answers its clients' questions by asking others; `policy` and `serves` may be set at any time."""
 
     def __init__(
         self,
@@ -49,6 +46,15 @@ class Resolver:
     @property
     def address(self) -> str:
         return self.road.source
+
+    @property
+    def serves(self) -> list[ipaddress.IPv4Network | ipaddress.IPv6Network] | None:
+        """The prefixes of those whom it answers, set as text; None: everybody.  The others are refused (RFC 8914: 18)."""
+        return self._serves
+
+    @serves.setter
+    def serves(self, prefixes: Iterable[str] | None) -> None:
+        self._serves = None if prefixes is None else [_read_prefix(prefix) for prefix in prefixes]
 
     def __repr__(self) -> str:
         return f"<Resolver {self.address}, {'no policy' if self.policy is None else self.policy!r}>"
@@ -86,10 +92,14 @@ class Resolver:
         return Later(work, failed)
 
     def _may_ask(self, caller: Caller) -> bool:
-        if self.serves is None:
-            return True
-        address = ipaddress.ip_address(caller.address)
-        return any(address in ipaddress.ip_network(prefix) for prefix in self.serves)
+        return self.serves is None or any(ipaddress.ip_address(caller.address) in prefix for prefix in self.serves)
+
+
+def _read_prefix(text: str) -> ipaddress.IPv4Network | ipaddress.IPv6Network:
+    try:
+        return ipaddress.ip_network(text)
+    except ValueError as error:
+        raise ValueError(f"{text!r} is no prefix; write it like this: 192.0.2.0/24") from error
 
 
 def _response(query: dns.message.Message, outcome: Outcome) -> dns.message.Message | None:

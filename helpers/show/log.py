@@ -15,17 +15,27 @@ from helpers.servers.resolver import Resolver
 from helpers.show.queries import Query, name_of, query_of
 
 MOST_LINES = 20
-HEADINGS = ("no.", "who asks", "transport", "question", "answer", "policy")
+COLUMNS = {
+    "no.": 6,
+    "who asks": 21,
+    "transport": 13,
+    "question": 27,
+    "answer": 18,
+    "policy": 15,
+}  # percent of the width
 INK, GREY, PLUM, PAPER, EDGE = "#1B2026", "#59626D", "#A8558A", "#FFFFFF", "#CDD3DA"
 CARD = f"background:{PAPER};color:{INK};border:1px solid {EDGE};border-radius:8px;padding:8px 16px;max-width:1246px"
-FONT = "font:17px/1.4 ui-monospace,Menlo,Consolas,monospace"
+TABLE = (
+    f"color:{INK};font:15px/1.4 ui-monospace,Menlo,Consolas,monospace;table-layout:fixed;border-collapse:collapse;"
+    "width:100%;margin:8px 0 0;overflow-wrap:anywhere"
+)
 CELL = (  # on its own paper: themes colour every second row of a table
     f"background:{PAPER};border:0;border-top:1px solid {EDGE};padding:4px 12px 4px 0;text-align:left;vertical-align:top"
 )
 
 
 class Log:
-    """A live table of the last MOST_LINES queries of a resolver, with the buttons Clear and Stop."""
+    """A live table of the last MOST_LINES queries of a resolver, the newest on top, with the buttons Clear and Stop."""
 
     def __init__(self, resolver: Resolver) -> None:
         import ipywidgets  # here, since it takes a tenth of a second and most programs show no log
@@ -34,6 +44,7 @@ class Log:
         self._lines: collections.deque[Query] = collections.deque(maxlen=MOST_LINES)
         self._count = 0
         self._stored: list[Any] = []  # the outputs of a notebook where it stands
+        self.fallback = ""  # the table as HTML, for where no widget is: a notebook without a kernel, a page on the web
         self._table = ipywidgets.HTML()
         clear = ipywidgets.Button(description="Clear", tooltip="Clear the log")
         self._stop = ipywidgets.Button(description="Stop", tooltip="Stop the log; the resolver goes on")
@@ -51,24 +62,17 @@ class Log:
         """The last queries, the oldest first."""
         return tuple(self._lines)
 
-    @property
-    def fallback(self) -> str:
-        """The table as HTML, for where no widget is: a notebook without a kernel, a page on the web."""
-        return self._table.value
-
     def clear(self) -> None:
         """Forget every line; the next one has the number 1 again."""
         self._lines.clear()
         self._count = 0
-        self._draw()
-        self._store()
+        self._draw(store=True)
 
     def stop(self) -> None:
         """Listen no more, for good; the lines stay."""
         self._stop_watching()
         self._stop.disabled = True
-        self._draw()
-        self._store()
+        self._draw(store=True)
 
     def describe(self) -> str:
         """Return the log as text."""
@@ -83,13 +87,23 @@ class Log:
         name, state = name_of(self._address), ", stopped" if self._stop.disabled else ""
         return f"Queries at {self._address}{f' ({name})' if name else ''}{state}"
 
-    def _draw(self) -> None:
-        head = "".join(f'<th scope="col" style="{CELL};color:{GREY}">{words}</th>' for words in HEADINGS)
-        empty = f'<tr><td colspan="{len(HEADINGS)}" style="{CELL}">no query yet</td></tr>'
-        table = f"color:{INK};{FONT};border-collapse:collapse;width:100%;margin:8px 0 0;overflow-wrap:anywhere"
-        self._table.value = (
-            f'<div style="{CARD}"><b style="font-size:18px">{html.escape(self._title())}</b><table style="{table}">'
-            f"<thead><tr>{head}</tr></thead><tbody>{''.join(map(_row, self.lines)) or empty}</tbody></table></div>"
+    def _draw(self, store: bool = False) -> None:
+        self.fallback = self._html()
+        if store:
+            for output in filter(None, self._stored):
+                output.update(self._repr_mimebundle_(), raw=True)
+        self._table.value = self.fallback  # last: who sees it and saves the notebook saves the same
+
+    def _html(self) -> str:
+        head = "".join(
+            f'<th scope="col" style="{CELL};color:{GREY};width:{percent}%">{words}</th>'
+            for words, percent in COLUMNS.items()
+        )
+        empty = f'<tr><td colspan="{len(COLUMNS)}" style="{CELL}">no query yet</td></tr>'
+        rows = "".join(map(_row, reversed(self.lines))) or empty
+        return (
+            f'<div style="{CARD}"><b style="font-size:18px">{html.escape(self._title())}</b><table style="{TABLE}">'
+            f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
         )
 
     def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:
@@ -99,10 +113,6 @@ class Log:
         from IPython.display import display
 
         self._stored.append(display(self._repr_mimebundle_(), raw=True, display_id=True))
-
-    def _store(self) -> None:
-        for output in filter(None, self._stored):
-            output.update(self._repr_mimebundle_(), raw=True)
 
 
 def log(resolver: Resolver) -> Log:
@@ -115,6 +125,11 @@ def log(resolver: Resolver) -> Log:
 
 def _row(query: Query) -> str:
     words = (str(query.number), query.who, query.transport, query.question, query.answer)
-    cells = "".join(f'<td style="{CELL}">{html.escape(word)}</td>' for word in words)
+    cells = "".join(f'<td style="{CELL}">{_breakable(word)}</td>' for word in words)
     policy = f'<b style="color:{PLUM}">\N{NOT EQUAL TO} changed</b>' if query.changed else "= unchanged"
     return f'<tr>{cells}<td style="{CELL};white-space:nowrap">{policy}</td></tr>'
+
+
+def _breakable(word: str) -> str:
+    """Return words as HTML that may go on in the next line after each dot, as long names must."""
+    return html.escape(word).replace(".", ".<wbr>")

@@ -58,6 +58,20 @@ def test_the_table(internet, action, seen, way, failure, operation):
     assert (caught.value.failure, caught.value.operation.value) == (failure, operation)
 
 
+@pytest.mark.parametrize("action", [Action.DROP, Action.RESET])
+@pytest.mark.parametrize("seen, way", [(b"GET", "http"), (b"?", "udp")])
+def test_what_is_lost_on_the_way_is_missed_at_receive(internet, action, seen, way):
+    """Nobody learns while sending that a packet is gone; so it is on a real road (tests/real_addresses)."""
+    internet.network.listen(Endpoint(HERE, 80, "tcp"), http.service(lambda request, caller: http.page("hi")))
+    road = internet.client("Telkomsel").road
+    road.middleboxes.append(lambda flow: Interference(action) if flow.sent.startswith(seen) else None)
+    with internet.capture() as capture, pytest.raises(NetworkFailure):
+        road.exchange(*WAYS[way])
+    send, receive = capture[0].steps[-2:]
+    assert (send.name, send.failure, send.duration) == ("send", None, 0)
+    assert (receive.name, receive.failure) == ("receive", capture[0].failure.failure)
+
+
 def test_a_redirect_shows_nothing(internet):
     network, road = internet.network, internet.client("Telkomsel").road
     for address, text in ((HERE, "true"), ("203.0.113.81", "other")):

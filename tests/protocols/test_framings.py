@@ -54,9 +54,36 @@ LIES = {
     "abridged, as long": b"\xef\x7f\xff\xff\xff",
     "full, as long": b"\xff\xff\xff\x7f" + bytes(8),
     "full, too short": b"\x08\0\0\0" + bytes(8),
+    "full, no room for anything": bytes(12),
     "full, a wrong checksum": Full().wrap(BARE)[:-1] + b"\0",
     "full, a wrong number": (lambda client: (client.wrap(BARE), client.wrap(BARE))[1])(Full()),
 }
+LIES_ABOUT_MORE = {  # only the end of the connection shows that no more comes
+    "abridged, longer than it is": b"\xef\x7f\0\1\0" + BARE,
+    "intermediate, longer than it is": Intermediate.first + struct.pack("<I", 2000) + BARE,
+    "padded, longer than it is": Padded.first + struct.pack("<I", 2000) + BARE,
+    "full, longer than it is": struct.pack("<II", 2000, 0) + BARE,
+}
+LIES_ABOUT_LESS = {  # what the frame holds is no message
+    "abridged, an empty message": b"\xef\0\0\0",
+    "abridged, shorter than it is": b"\xef\x05" + BARE,
+    "intermediate, shorter than it is": Intermediate.first + struct.pack("<I", 20) + BARE[:20],
+    "padded, a message longer than its frame": Padded.first + struct.pack("<I", 24) + BARE[:24],
+    "full, no message": Full().wrap(b""),
+}
+
+
+@pytest.mark.parametrize("sent", LIES_ABOUT_LESS.values(), ids=LIES_ABOUT_LESS)
+def test_a_frame_that_holds_less_holds_no_question(sent):
+    messages = list(framings.conversation_for(sent[:4]).receive(sent))
+    assert messages
+    with pytest.raises(GarbledError):
+        mtproto.unpack_req_pq(messages[0])
+
+
+@pytest.mark.parametrize("sent", LIES_ABOUT_MORE.values(), ids=LIES_ABOUT_MORE)
+def test_a_frame_that_never_ends_is_no_message(sent):
+    assert list(framings.conversation_for(sent[:4]).receive(sent)) == []
 
 
 @pytest.mark.parametrize("sent", LIES.values(), ids=LIES)

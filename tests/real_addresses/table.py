@@ -110,7 +110,7 @@ ROWS = [
     # a datagram
     Row("query dropped", visit(URL), (TIMEOUT, "dns_round_trip"), drop(to_addresses(PUBLIC)), f"ip daddr {PUBLIC} drop"),
     Row("query rejected", visit(URL), (REFUSED, "dns_round_trip"), reset(to_addresses(PUBLIC)), f"ip daddr {PUBLIC} reject with icmp port-unreachable"),
-    # a redirect shows nothing
+    # a redirect shows nothing; queries are led elsewhere at XL alone, where no other row asks: nat remembers their way for a while
     Row("query led elsewhere", look_up(UDP), (XL_PAGE,), middlebox.redirect_dns(XL), TO_XL, provider="XL"),
     Row("query over TCP led elsewhere", look_up(TCP), (XL_PAGE,), middlebox.redirect_dns(XL), TO_XL, provider="XL"),
     Row("redirected", visit(URL), WRONG_NAME, middlebox.redirect_dns(XL), TO_XL, provider="XL"),

@@ -23,7 +23,7 @@ SILENT = [
     (Endpoint(WEB, 8080, "tcp"), page_of(WEB, 8080)),
     (Endpoint(WEB, 53, "udp"), answer_of(WEB)),
 ]
-SHORT_SECONDS = 0.5  # really waited for a silence that is expected; whoever expects an answer has 10
+SHORT_SECONDS = 1  # really waited for a silence that is expected; whoever expects an answer has 10
 
 
 @contextlib.contextmanager

@@ -1,13 +1,27 @@
 """A data centre: MTProto and HTTP on the same ports, told apart by the first bytes."""
 
+import socket
+
 import pytest
 
 from helpers.endpoint import Endpoint
 from helpers.failures import outcome
 from helpers.protocols import http, mtproto
+from helpers.protocols.framings import Full
 from tests.cast import DC2
+from tests.protocols.test_framings import ALL, BARE, LIES, LIES_ABOUT_LESS, LIES_ABOUT_MORE
 
 REQUEST = mtproto.ReqPq(bytes(range(16)))
+ALL_LIES = LIES | LIES_ABOUT_LESS | LIES_ABOUT_MORE
+PATIENCE_SECONDS = 10  # nobody waits so long unless the data centre has left a connection open
+
+
+def say(port, sent):
+    """Send bytes to a port of this computer, say that this was all, and return what came back until the end."""
+    with socket.create_connection(("127.0.0.1", port), PATIENCE_SECONDS) as sock:
+        sock.sendall(sent)
+        sock.shutdown(socket.SHUT_WR)
+        return b"".join(iter(lambda: sock.recv(2**16), b""))
 
 
 @pytest.mark.parametrize("port", [443, 80, 5222])
@@ -30,6 +44,28 @@ def test_an_http_request_without_a_message_is_answered_as_well(memory, method, b
     request = http.pack_request(http.Request(method, DC2, "/", body=body))
     stream = memory.client("abroad").road.exchange(Endpoint(DC2, 80, "tcp"), request, http.FRAMING)
     assert http.unpack_response(stream).status == 501
+
+
+@pytest.mark.parametrize("port", [443, 80, 5222])
+@pytest.mark.parametrize("framing", ALL)
+def test_it_answers_in_the_framing_in_which_it_is_asked(loopback, framing, port):
+    door = loopback.client("Telkomsel").port_for(Endpoint(DC2, port, "tcp"))
+    (answer,) = framing().receive(framing.first + say(door, framing.first + framing().wrap(BARE)))
+    assert mtproto.unpack_res_pq(answer).nonce == REQUEST.nonce
+
+
+@pytest.mark.parametrize("sent", ALL_LIES.values(), ids=ALL_LIES)
+def test_a_lie_ends_in_a_clean_close_and_the_next_is_answered(loopback, sent):
+    client = loopback.client("abroad")
+    assert say(client.port_for(Endpoint(DC2, 443, "tcp")), sent) == b""
+    assert client.app.connect().answered == f"{DC2}:443/tcp"
+
+
+def test_a_lie_after_a_true_question_leaves_the_first_answer(loopback):
+    client = Full()
+    sent = client.wrap(BARE) + Full().wrap(BARE)  # the same number twice
+    answer = say(loopback.client("abroad").port_for(Endpoint(DC2, 443, "tcp")), sent)
+    assert len(list(Full().receive(answer))) == 1
 
 
 def test_garbage_gets_no_answer(memory):

@@ -4,8 +4,11 @@ import pytest
 
 from helpers import show
 from helpers.censor import middlebox
+from helpers.censor.middlebox import Action, Interference
 from helpers.censor.policy import Policy
+from helpers.endpoint import Endpoint
 from helpers.failures import outcome
+from helpers.protocols import mtproto
 from helpers.show import Door, State
 from tests.cast import BLOCK_PAGE, DC2, NAME, URL, WEB, forge
 
@@ -86,6 +89,16 @@ def test_each_middlebox_shuts_its_door(memory, box, expected, words):
     (visit,) = walked(memory, lambda: memory.client("abroad").browser.get(URL))
     assert (states(visit), visit.shut_words) == (expected, words)
     assert "middlebox" in {column.label for column in visit.columns}
+
+
+def test_a_question_that_is_struck_on_an_open_connection_is_drawn_once(memory):
+    memory.provider("abroad").middleboxes.append(
+        lambda flow: Interference(Action.RESET) if flow.sent.startswith(mtproto.INTERMEDIATE) else None
+    )
+    (app,) = walked(memory, lambda: memory.client("abroad").app.ask(Endpoint(DC2, 443, "tcp")))
+    assert [(move.words, move.struck) for move in app.moves] == [
+        (f"{DC2}:443", ""), ("req_pq_multi", "middlebox"), ("reset", ""),
+    ]  # fmt: skip
 
 
 def test_an_app_that_goes_on_to_another_address_says_what_failed_before(memory):

@@ -1,4 +1,4 @@
-"""Addresses as triggers: `32.51.167.154.149.rpz-ip` catches an answer with 149.154.167.51, `24.0.…` one of its neighbours.
+"""Addresses as triggers: `32.51.167.154.149.rpz-ip` catches every answer with 149.154.167.51.
 
 The prefix length stands first, then the address from its end; in an IPv6
 address `zz` stands for `::`.
@@ -28,7 +28,7 @@ class AddressTriggers:
         orders[bits] = (name, before[1].and_also(order) if before else order)
 
     def find(self, addresses: Iterable[str]) -> tuple[str, Order, str] | None:
-        """Return trigger, order and address for the first of some addresses that is caught, its longest prefix first."""
+        """Return trigger, order and address for the first of some addresses that is caught, by its longest prefix."""
         if not self._known:
             return None
         for text in addresses:

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 import dns.name
 import dns.rcode
-import dns.rdata
 import dns.rdataclass
 import dns.rdataset
 import dns.rdatatype

@@ -76,7 +76,7 @@ class NameTriggers:
 
 
 def key_of(name: dns.name.Name) -> bytes:
-    """Return a name as bytes, lower case, without the last dot; a dot inside a label can't be mistaken for one between."""
+    """Return a name as bytes, lower case, without the last dot; a dot inside a label is written in another way."""
     labels = name.labels[:-1]
     key = b".".join(labels).lower()
     if key.count(b".") >= len(labels) > 0 or b"\\" in key:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-import dns.rdata
 import dns.rdataset
 import dns.rdatatype
 

@@ -39,7 +39,7 @@ class PolicyReader:
         self._orders: dict[tuple[int, str], Order] = {}  # equal records give one object
 
     def read(self, lines: Iterable[str]) -> Iterator[tuple[bytes, Order]]:
-        """Yield trigger and order of every line that orders something; ZoneFileError names a line that can't be read."""
+        """Yield trigger and order of every line that orders something; ZoneFileError names one that can't be read."""
         known: dict[str, Order] = {}  # what stands behind a name -> what it orders
         block: list[str] = []
         number = depth = 0

@@ -11,13 +11,14 @@ import dns.rdatatype
 import dns.rrset
 from dns.rdtypes.ANY.CNAME import CNAME
 
-from helpers.censor.policy.action import Action, Override
+from helpers.censor.policy.action import Override
 from helpers.censor.policy.addresses import AddressTriggers
 from helpers.censor.policy.decision import Decision
 from helpers.censor.policy.names import NameTriggers
 from helpers.censor.policy.order import Order
 from helpers.censor.policy.reading import PolicyReader
 from helpers.protocols.extended_errors import ExtendedError, Reason
+from helpers.protocols.zonefile import not_utf8
 
 ZONE = "rpz."
 OVERRIDE_TTL_SECONDS = 3600
@@ -60,9 +61,12 @@ class Policy:
     @classmethod
     def from_file(cls, path: str | Path, zone: str = ZONE, **settings: Any) -> "Policy":
         """Return the policy in an RPZ file, as from_text does; OSError if there is no such file."""
-        policy = cls(**settings)
-        with Path(path).open(encoding="utf-8-sig") as lines:
-            policy._read(lines, Path(path).name, zone)
+        policy, path = cls(**settings), Path(path)
+        try:
+            with path.open(encoding="utf-8-sig") as lines:
+                policy._read(lines, path.name, zone)
+        except UnicodeDecodeError as error:
+            raise not_utf8(path) from error
         return policy
 
     @classmethod
@@ -120,7 +124,7 @@ class Policy:
     def _decision(self, trigger: str, order: Order, address: str | None = None) -> Decision | None:
         action, local_data = order.action, order.local_data
         if self.override is not None:
-            if self.override is Override.DISABLED:
+            if self.override.action is None:
                 return None
             action, local_data = self.override.action, self._override_data()
         reason = None if self.reason is None else ExtendedError.of(self.reason, self.reason_text)
