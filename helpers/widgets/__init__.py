@@ -5,5 +5,6 @@ Each widget has a twin without controls, a plain function; the card shows the li
 
 from helpers.widgets.bench import coverage, policy_bench
 from helpers.widgets.stepper import message, query_stepper
+from helpers.widgets.two_clients import doors, two_clients
 
-__all__ = ["coverage", "message", "policy_bench", "query_stepper"]
+__all__ = ["coverage", "doors", "message", "policy_bench", "query_stepper", "two_clients"]

@@ -37,9 +37,10 @@ class LessonWidget(abc.ABC):
         Raises ValueError or LookupError where they lead to nothing.
         """
         self.controls = {control.description: control for control in controls}
+        self.fit()
         self._begin = {name: one.value for name, one in self.controls.items() if hasattr(one, "value")}
         self._quiet = False
-        self.fit()
+        self.shown: Shown | None = None  # None while the first picture is made
         self._picture, self._sentence, self._line = ipywidgets.HTML(), ipywidgets.HTML(), ipywidgets.HTML()
         self._say(self.show())
         for control in self.controls.values():
@@ -64,7 +65,7 @@ class LessonWidget(abc.ABC):
         Raises ValueError or LookupError with the remedy where they lead to nothing.
         """
 
-    def fit(self) -> None:  # noqa: B027: most have nothing to fit
+    def fit(self) -> None:  # noqa: B027
         """Let the controls fit each other before the card is drawn: how far a number goes, what there is to choose.
 
         Raises what `show` raises.
@@ -72,19 +73,18 @@ class LessonWidget(abc.ABC):
 
     def reset(self) -> None:
         """Set every control back to the value that it had at first."""
+        self.shown = None
         self.set(self._begin)
 
     def set(self, values: Mapping[str, Any]) -> None:
         """Change several controls, by their names, and show what all of it leads to."""
-        self._assign(values)
-        self._changed()
-        self._assign(values)  # some values fit only after others have changed
-        self._changed()
-
-    def _assign(self, values: Mapping[str, Any]) -> None:
         with self._silence():
-            for name, value in values.items():
-                self.controls[name].value = value
+            for _ in range(2):  # some values fit only after others have changed
+                for name, value in values.items():
+                    self.controls[name].value = value
+                with contextlib.suppress(ValueError, LookupError):
+                    self.fit()
+        self._changed()
 
     def describe(self) -> str:
         """Return in words all that the widget shows."""
@@ -106,7 +106,7 @@ class LessonWidget(abc.ABC):
         }
 
     def _changed(self) -> None:
-        """Show what the controls lead to; after a mistake the last picture stays, and the sentence says how to go on."""
+        """Show what the controls lead to; after a mistake the picture stays, and the sentence says how to go on."""
         if self._quiet:
             return
         try:

@@ -49,7 +49,7 @@ class PolicyBench(LessonWidget):
         super().__init__([self.provider, self.start, self.scheme, button("Reset", self.reset), self.lines])
 
     def fit(self) -> None:
-        """Let the lines be those that were chosen to start with; who edits them has lines of their own, which are kept."""
+        """Let the lines be those that were chosen; edited, they are the reader's own, which are kept."""
         chosen = (self.start.value, self.provider.value)
         if chosen == self._offered and self.lines.value != self._start():
             self.start.value = MY_OWN

@@ -22,7 +22,7 @@ STYLE = f"""<style>
 .{CLASS} .widget-inline-hbox {{ flex-direction: column; align-items: stretch; height: auto; }}
 .{CLASS} .widget-html {{ width: auto; }}
 .{CLASS} .widget-inline-hbox > .widget-label {{ width: auto; max-width: none; text-align: left; }}
-.{CLASS} select, .{CLASS} input, .{CLASS} textarea {{ border-radius: 6px !important; min-height: 34px; flex: none !important; }}
+.{CLASS} :is(select, input, textarea) {{ border-radius: 6px !important; min-height: 34px; flex: none !important; }}
 .{CLASS} textarea {{ font-family: {MONO}; }}
 .{CLASS} button {{ border: 2px solid {INK} !important; border-radius: 6px; width: auto; min-width: 96px; }}
 .{CLASS} button.mod-primary {{ background: {INK}; color: {PAPER}; font-weight: 700; }}
@@ -31,9 +31,9 @@ STYLE = f"""<style>
 }}
 </style>"""
 
-# What ipywidgets can't say about its elements, said when one of them gets the focus.  Without the first, JupyterLab takes
-# the keys for its own shortcuts: an arrow leaves the list of choices, and X cuts the cell.  Without the second, a screen
-# reader does not hear of the sentence that a change leads to.
+# What ipywidgets can't say about its elements, said when one of them gets the focus.  Without the first, JupyterLab
+# takes the keys for its own shortcuts: an arrow leaves the list of choices, and X cuts the cell.  Without the second,
+# a screen reader does not hear of the sentence that a change leads to.
 ONCE_SHOWN = f"""if (!document.elevenNames) {{
   document.elevenNames = true;
   document.addEventListener('focusin', event => {{
@@ -68,7 +68,8 @@ def line(code: str) -> str:
     """Return the line of Python that shows the same picture."""
     return (
         f'<p style="margin:0;color:{GREY}">The same without controls: '
-        f'<code style="font-family:{MONO};color:{INK};background:{PAPER};overflow-wrap:anywhere">{html.escape(code)}</code></p>'
+        f'<code style="font-family:{MONO};color:{INK};background:{PAPER};overflow-wrap:anywhere">'
+        f"{html.escape(code)}</code></p>"
     )
 
 
@@ -77,6 +78,6 @@ def still(title: str, picture: str, sentence: str, code: str) -> str:
     note = f'<p style="margin:0;color:{GREY}">The controls work after you run this cell.</p>'
     return (
         f'<div style="background:{PAPER};color:{INK};border:1px solid {EDGE};border-radius:14px;padding:12px 16px;'
-        f'max-width:1280px;font-size:16px;line-height:1.5">{head(title, live=False)}{picture}<p><b>{html.escape(sentence)}</b></p>'
-        f"{line(code)}{note}</div>"
+        f'max-width:1280px;font-size:16px;line-height:1.5">{head(title, live=False)}{picture}'
+        f"<p>{said(sentence)}</p>{line(code)}{note}</div>"
     )

@@ -7,7 +7,7 @@ from helpers.protocols.dns_fields import Field, fields
 from helpers.show import Picture
 from helpers.show.doors import Column
 from helpers.show.letters import text_width
-from helpers.show.pen import BLUE, CARD, DOTTED, GHOST, GREY, INK, PAPER, WIDTH, Pen
+from helpers.show.pen import BLUE, CARD, GHOST, GREY, INK, PAPER, WIDTH, Pen
 from helpers.show.places import head_lines
 from helpers.widgets.messages import Message
 

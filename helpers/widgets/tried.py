@@ -13,7 +13,7 @@ from helpers.network.exchange import Capture
 WEB = (case.MachineKind.WEBSITE, case.MachineKind.WEB_API)
 SCHEMES = ("https://", "http://")
 SHOWS = {  # OONI's failure -> what a browser shows, in a word or two
-    "dns_nxdomain_error": "no such name",
+    "dns_nxdomain_error": "not found",
     "dns_no_answer": "no address",
     "dns_refused_error": "refused",
     "dns_servfail_error": "no answer",
@@ -84,4 +84,4 @@ def _shows(own: Internet, seen: Page | NetworkFailure, caught: bool) -> str:
     machine = own.machines.get(seen.address)
     if machine is not None and machine.kind == case.MachineKind.BLOCK_PAGE.value:
         return "block page"
-    return "another page" if caught else "opens"
+    return "other page" if caught else "opens"

@@ -22,7 +22,7 @@ SETTINGS = "@jupyterlab/apputils-extension"
 
 @contextlib.contextmanager
 def lab(folder: Path, theme: str = "JupyterLab Light") -> Iterator[str]:
-    """Start JupyterLab over a folder, with nothing of this user's in it; yield the address of a notebook, to be filled in."""
+    """Start JupyterLab over a folder, apart from what this user has; yield the address of its notebooks."""
     own = {name: folder / "own" / name for name in ("config", "data", "runtime", "settings", "workspaces")}
     for path in own.values():
         path.mkdir(parents=True, exist_ok=True)
