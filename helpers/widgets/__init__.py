@@ -4,7 +4,17 @@ Each widget has a twin without controls, a plain function; the card shows the li
 """
 
 from helpers.widgets.bench import coverage, policy_bench
+from helpers.widgets.provider_map import provider_map, reported
 from helpers.widgets.stepper import message, query_stepper
 from helpers.widgets.two_clients import doors, two_clients
 
-__all__ = ["coverage", "doors", "message", "policy_bench", "query_stepper", "two_clients"]
+__all__ = [
+    "coverage",
+    "doors",
+    "message",
+    "policy_bench",
+    "provider_map",
+    "query_stepper",
+    "reported",
+    "two_clients",
+]
