@@ -83,8 +83,8 @@ class PolicyBench(LessonWidget):
 def _sentence(tried: tuple[Tried, ...], policy: Policy) -> str:
     listed, others = [one for one in tried if one.listed], [one for one in tried if not one.listed]
     missed, too_much = sum(not one.caught for one in listed), sum(one.caught for one in others)
-    words = f"Of the {len(listed)} listed names, {len(listed) - missed} are caught and {missed} missed (underblocking)."
-    words += f" Of {len(others)} other names, {too_much} are caught too (overblocking)."
+    words = f"{len(listed)} listed names: {len(listed) - missed} caught, {missed} missed (underblocking)."
+    words += f" {len(others)} other names: {too_much} caught too (overblocking)."
     if policy.ignored:
         words += f" Ignored: {policy.ignored[0]}."
     return words

@@ -15,6 +15,7 @@ MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", 
 MARGIN, HEADS, TOP, ROW, CELL = 32, 232, 100, 62, 50
 FOOT = "Solid: seen by the source. Dashed: somebody says so. Hatched: no record. Times: WIB (UTC+7)."
 LAST = "~"  # behind every hour of its day: nobody knows when
+NOBODY = ("no hour", "nobody")  # the only row of an empty table
 NO_RECORD, DISAGREE = "no record", "disagree"
 LOOKS = {"blocked": (PURPLE, PLUM), "open": (PAPER, GREEN)}  # fill and outline of what was seen
 OTHERWISE = (CARD, GREY)
@@ -36,7 +37,7 @@ def draw(reports: Sequence[Any], providers: Sequence[str]) -> Picture:
         lines = head_lines(Column(name, name), False) if text_width(name, 22, bold=True) > pitch - 8 else [name]
         for number, line in enumerate(reversed(lines)):
             pen.text(left[name] + pitch / 2 - 4, 70 - 26 * number, line, bold=True, anchor="middle")
-    for number, (head, found) in enumerate(rows or [(("", ""), {})]):
+    for number, (head, found) in enumerate(rows or [(NOBODY, {})]):
         y = TOP + ROW * number
         pen.text(MARGIN, y + 22, _shortened(head[0], HEADS - MARGIN - 10, bold=True), bold=True)
         pen.text(MARGIN, y + 48, _shortened(head[1], HEADS - MARGIN - 10), fill=GREY)
