@@ -1,11 +1,15 @@
 """The networks that every test of the seam runs on, opened and closed, without a fault left in a server."""
 
+import hypothesis
 import pytest
 
 from helpers import classroom
 from helpers.network.loopback import LoopbackNetwork
 from helpers.network.memory import MemoryNetwork
 from tests import require_all
+
+hypothesis.settings.register_profile("the same cases on every machine", derandomize=True, deadline=None)
+hypothesis.settings.load_profile("the same cases on every machine")
 
 WIRES = [MemoryNetwork, LoopbackNetwork]
 

@@ -13,10 +13,13 @@ from tests.require_all import PACKAGES, program
 ROOT = pathlib.Path(__file__).parent.parent
 TESTS = """
 import pytest
-from tests.require_all import program
+from tests.require_all import program, shared
 
 def test_needs_a_program():
     program("a program that nobody has")
+
+def test_needs_a_folder_beside_the_project():
+    shared("a folder that nobody has")
 
 def test_needs_a_module():
     pytest.importorskip("a_module_that_nobody_has")
@@ -60,8 +63,8 @@ def run(folder, required):
 @pytest.mark.parametrize(
     "required, code, summary, before",
     [
-        ("0", 0, "6 skipped, 1 xfailed", ""),
-        ("1", 1, "3 failed, 1 xfailed, 3 errors", "skipped, but REQUIRE_ALL=1: "),
+        ("0", 0, "7 skipped, 1 xfailed", ""),
+        ("1", 1, "3 failed, 1 skipped, 1 xfailed, 3 errors", "skipped, but REQUIRE_ALL=1: "),
     ],
 )
 def test_what_is_skipped_fails_where_all_is_required(tmp_path, required, code, summary, before):

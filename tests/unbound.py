@@ -97,10 +97,10 @@ class Unbound:
 
     def __enter__(self) -> "Unbound":
         for _ in range(MOST_TRIES):
-            self.port, self._control = _free_port(), _free_port()
+            self.port, self._control = free_port(), free_port()
             if self._starts():
                 return self
-            complaint = self._process.communicate()[1]
+            complaint = self.process.communicate()[1]
             if "Address already in use" not in complaint:
                 break
         raise RuntimeError(f"unbound stopped: {complaint}")
@@ -111,24 +111,24 @@ class Unbound:
         config = self._folder / "unbound.conf"
         config.write_text(CONFIG.format(**names, zones=self._known, policies=self._orders), "utf-8")
         command = [program("unbound"), "-d", "-c", str(config)]
-        self._process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
-        while self._process.poll() is None:
+        self.process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+        while self.process.poll() is None:
             try:
                 self.ask(SENTINEL, timeout=0.2)
                 return True
-            except (dns.exception.Timeout, OSError):
+            except (dns.exception.DNSException, OSError):
                 continue
         return False
 
     def __exit__(self, *error: object) -> None:
-        self._process.terminate()
-        self._process.communicate()
+        self.process.terminate()
+        self.process.communicate()
 
     def forget(self) -> None:
         """Let it forget everything that it has looked up."""
-        with socket.create_connection(("127.0.0.1", self._control), timeout=10) as sock:
+        with socket.create_connection(("127.0.0.1", self._control), timeout=10) as sock, sock.makefile("rb") as stream:
             sock.sendall(b"UBCT1 flush_zone .\n")
-            sock.makefile("rb").read()
+            stream.read()
 
     def ask(self, name: str, rdtype: str = "A", timeout: float = 5) -> dns.message.Message:
         """Return its response to a question over UDP."""
@@ -166,7 +166,7 @@ def _over_tcp(port: int, *queries: dns.message.Message) -> bytes | None:
             return None
 
 
-def _free_port() -> int:
+def free_port() -> int:
     """Return a port that is free for UDP and TCP."""
     while True:
         with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as udp, socket.socket() as tcp:

@@ -9,13 +9,13 @@ import asyncio
 import functools
 import socket
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from helpers.endpoint import Endpoint, Later
 from helpers.failures import ConnectionRefused, GarbledError, NetworkFailure, Operation
 from helpers.network.datagram_door import DatagramDoor
 from helpers.network.road import Road
-from helpers.network.sockets import BACKLOG, PATIENCE_SECONDS, sockets_of_one_number
+from helpers.network.sockets import BACKLOG, PATIENCE_SECONDS, no_port, sockets_of_one_number
 from helpers.network.stream_door import lead
 from helpers.protocols import socks
 
@@ -27,28 +27,38 @@ LookUp = Callable[[str], tuple[str, ...]]  # a host name or an address -> addres
 
 async def open_port(network: "LoopbackNetwork", road: Road, endpoints: Sequence[Endpoint]) -> int:
     """Bind a local port that leads to endpoints which differ in their protocol only; return its number."""
-    for endpoint, sock in zip(endpoints, sockets_of_one_number([one.protocol for one in endpoints]), strict=True):
-        if endpoint.protocol == "udp":
-            door, _ = await asyncio.get_running_loop().create_datagram_endpoint(
-                lambda endpoint=endpoint: DatagramDoor(network, road, endpoint), sock=sock
-            )
-            network.keep(door)
-        else:
-            await _open(network, sock, functools.partial(lead, network, road, endpoint))
+    sockets = sockets_of_one_number([one.protocol for one in endpoints])
+    doors: list[Any] = []
+    try:
+        with no_port():
+            for endpoint, sock in zip(endpoints, sockets, strict=True):
+                doors.append(await _open(network, road, endpoint, sock))
+    except OSError:
+        for opened in (*doors, *sockets):
+            opened.close()
+        raise
+    for door in doors:
+        network.keep(door)
     return sock.getsockname()[1]
 
 
 async def open_socks(network: "LoopbackNetwork", road: Road, look_up: LookUp) -> int:
     """Bind a local port where programs ask in SOCKS4, 4a or 5 for a connection by this road; return its number."""
     (sock,) = sockets_of_one_number(["tcp"])
-    await _open(network, sock, functools.partial(_grant, network, road, look_up))
+    network.keep(await _serve(network, sock, functools.partial(_grant, network, road, look_up)))
     return sock.getsockname()[1]
 
 
-async def _open(network: "LoopbackNetwork", sock: socket.socket, serve: Callable) -> None:
-    network.keep(
-        await asyncio.start_server(lambda *streams: network.spawn(serve(*streams)), sock=sock, backlog=BACKLOG)
-    )
+async def _open(network: "LoopbackNetwork", road: Road, endpoint: Endpoint, sock: socket.socket) -> Any:
+    if endpoint.protocol == "tcp":
+        return await _serve(network, sock, functools.partial(lead, network, road, endpoint))
+    loop = asyncio.get_running_loop()
+    door, _ = await loop.create_datagram_endpoint(lambda: DatagramDoor(network, road, endpoint), sock=sock)
+    return door
+
+
+async def _serve(network: "LoopbackNetwork", sock: socket.socket, serve: Callable) -> asyncio.Server:
+    return await asyncio.start_server(lambda *streams: network.spawn(serve(*streams)), sock=sock, backlog=BACKLOG)
 
 
 async def _grant(

@@ -81,12 +81,10 @@ class Chain:
         """
         for link in range(MOST_LINKS + 1):
             decision = self._decide(self._about_name(name))
-            if decision is None:
-                target = self._look_up(name, find, outcome)
-            else:
-                target = self._obey(decision, name, outcome)
+            obeyed = decision is not None
+            target = self._obey(decision, name, outcome) if obeyed else self._look_up(name, find, outcome)
             if target is None:
-                return decision is None or link > 0
+                return not obeyed or link > 0
             name = target
         outcome.answer, outcome.rcode, outcome.authority = [], dns.rcode.SERVFAIL, []
         return False

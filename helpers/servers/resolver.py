@@ -6,7 +6,7 @@ once; only a question to others is a Later.
 """
 
 import ipaddress
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 import dns.flags
 import dns.message
@@ -19,7 +19,7 @@ from helpers.endpoint import Caller, Later
 from helpers.network.road import Road
 from helpers.protocols.extended_errors import ExtendedError, Reason, explain
 from helpers.servers.cache import Cache
-from helpers.servers.chain import Chain, NotKnownError, Outcome
+from helpers.servers.chain import Chain, Find, NotKnownError, Outcome
 from helpers.servers.recursion import NotResolvedError, Recursion
 
 ZONE_TRANSFERS = (dns.rdatatype.AXFR, dns.rdatatype.IXFR)
@@ -49,7 +49,7 @@ class Resolver:
 
     @property
     def serves(self) -> list[ipaddress.IPv4Network | ipaddress.IPv6Network] | None:
-        """The prefixes of those whom it answers, set as text; None: everybody.  The others are refused (RFC 8914: 18)."""
+        """The prefixes of those whom it answers, given as text; None: everybody.  It refuses the others."""
         return self._serves
 
     @serves.setter
@@ -67,16 +67,16 @@ class Resolver:
         if question.rdclass != dns.rdataclass.IN or question.rdtype in ZONE_TRANSFERS:
             return _response(query, Outcome(rcode=dns.rcode.NOTIMP))
 
-        def follow(find) -> dns.message.Message | None:
+        def follow(find: Find) -> dns.message.Message | None:
             chain = Chain(question.rdtype, caller, self.policy, self.road.network.note)
             return _response(query, chain.follow(question.name, find))
 
         try:
-            return follow(self.cache.find)
+            return follow(self.cache.find)  # the chain asks the policy about each name before the cache
         except NotKnownError:
             return self._later(query, follow)
 
-    def _later(self, query: dns.message.Message, follow) -> Later:
+    def _later(self, query: dns.message.Message, follow: Callable[[Find], dns.message.Message | None]) -> Later:
         """Return the work of finding out from the authoritative servers what is not in the cache."""
         recursion = Recursion(self.road, self.root_hints, self.cache)
 

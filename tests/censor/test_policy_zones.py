@@ -52,6 +52,10 @@ def test_a_disabled_policy_lets_the_next_one_decide_and_an_override_may_change()
 def test_what_is_no_name_is_no_override():
     with pytest.raises(ValueError, match="'x..y' is no name .*; write it like this: garden.example"):
         Override.cname("x..y")
+    with pytest.raises(
+        ValueError, match="'refuse' is no override; there are: nxdomain, nodata, passthru, drop, disabled"
+    ):
+        Override("refuse")
 
 
 def test_a_wildcard_alias_puts_the_name_before_its_target():
@@ -81,7 +85,7 @@ def test_the_first_line_counts_where_two_contradict_each_other(lines, action, re
 
 def test_names_between_a_trigger_and_a_wildcard_stop_the_wildcard():
     policy = Policy.from_text("*.org CNAME .\nweb.telegram.org CNAME rpz-passthru.\n*.icann.org CNAME *.\n")
-    names = ["x.org", "telegram.org", "x.telegram.org", "a.web.telegram.org", "a.icann.org", "icann.org"]
+    names = ["x.org", "telegram.org", "webs.telegram.org", "a.web.telegram.org", "a.icann.org", "icann.org"]
     decisions = [policy.decide(dns.name.from_text(name)) for name in names]
     assert [decision and decision.action.value for decision in decisions] == [
         "NXDOMAIN", "NXDOMAIN", None, None, "NODATA", "NXDOMAIN",

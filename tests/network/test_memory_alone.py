@@ -8,31 +8,43 @@ import pytest
 
 ROOT = pathlib.Path(__file__).parents[2]
 
-LACKING = """
+LACKING = ["ssl", "asyncio", "concurrent", "cryptography", "trustme"]  # real sockets need each of them
+ALSO_LACKING = ["_ssl", "_asyncio", "_cffi_backend", "multiprocessing", "_multiprocessing"]
+ALSO_LACKING += ["fcntl", "pwd", "grp", "resource", "termios"]
+NO_MODULES = """
 import sys
-BLOCKED = {"ssl", "_ssl", "asyncio", "_asyncio", "cryptography", "_cffi_backend", "trustme", "concurrent"}
+BLOCKED = {names}
 for name in [name for name in sys.modules if name.split(".")[0] in BLOCKED]:
     del sys.modules[name]
 
 class Refuse:
     def find_spec(self, name, path=None, target=None):
         if name.split(".")[0] in BLOCKED:
-            raise ImportError(f"{name} is blocked")
+            raise ImportError(f"{{name}} is blocked")
 
 sys.meta_path.insert(0, Refuse())
-import _socket, _thread, socket, threading
-
-def refuse(*args, **options):
-    raise RuntimeError("no sockets and no threads here")
+"""
+NO_SOCKETS = """
+import _socket, socket
 
 class NoSocket:
     def __init__(self, *args, **options):
-        refuse()
+        raise RuntimeError("no sockets here")
 
 socket.socket = socket.SocketType = _socket.socket = _socket.SocketType = NoSocket
-socket.create_connection = socket.create_server = socket.socketpair = socket.getaddrinfo = refuse
-threading.Thread.start = threading.Timer.start = refuse
-_thread.start_new_thread = threading._start_new_thread = refuse
+for name in ("create_connection", "create_server", "socketpair", "getaddrinfo", "gethostbyname"):
+    setattr(socket, name, NoSocket)
+"""
+NO_THREADS = """
+import _thread, threading
+
+def refuse(*args, **options):
+    raise RuntimeError("no threads here")
+
+threading.Thread.start = refuse
+for name in ("start_new_thread", "start_new", "start_joinable_thread"):
+    setattr(_thread, name, refuse)
+    setattr(threading, "_" + name, refuse)
 """
 VISITS = """
 from helpers import case, classroom, show
@@ -41,6 +53,7 @@ from helpers.endpoint import Endpoint, Relay
 from helpers.failures import outcome
 from helpers.network.{module} import {network}
 from helpers.transports import DOH, DOH_GET, DOH_HTTP1, DOH_HTTP1_GET, DOT, TCP, UDP
+from tests.cast import public_resolver
 
 internet = classroom.open({network}())
 student, abroad = internet.client("Telkomsel"), internet.client("abroad", ipv6=True)
@@ -49,9 +62,11 @@ with internet.capture() as capture:
 picture = show.journey(capture)._repr_html_()
 print(student.browser.get("http://t.me/").status, abroad.browser.get("https://web.telegram.org/").title)
 print(outcome(student.web.connect).failure, student.app.connect().answered, abroad.web.connect(5).answered)
+public = public_resolver(internet)
 for transport in (UDP, TCP, DOT, DOH, DOH_GET, DOH_HTTP1, DOH_HTTP1_GET):
-    abroad.stub.use(abroad.stub.resolver, transport)
+    abroad.stub.use(public, transport)
     print(transport.name, *abroad.stub.resolve("web.telegram.org").addresses)
+abroad.stub.use(internet.resolver("abroad"), UDP)
 print(len(abroad.stub.wait_for_all("longest.example", "TXT")))
 internet.provider("Telkomsel").middleboxes.append(middlebox.drop(middlebox.to_prefixes("149.154.160.0/20")))
 internet.network.listen(Endpoint("203.0.113.99", 443, "tcp"), Relay(Endpoint("149.154.167.51", 443, "tcp")))
@@ -83,7 +98,8 @@ def run(beginning, module, network):
 
 
 def test_the_whole_classroom_runs_in_memory_without_them():
-    done = run(LACKING, "memory", "MemoryNetwork")
+    everything = NO_MODULES.format(names=LACKING + ALSO_LACKING) + NO_SOCKETS + NO_THREADS
+    done = run(everything, "memory", "MemoryNetwork")
     assert done.stdout == EXPECTED, done.stderr
 
 
@@ -92,16 +108,12 @@ def test_the_same_visits_give_the_same_on_real_sockets():
     assert done.stdout.splitlines()[:-2] == EXPECTED.splitlines()[:-2], done.stderr
 
 
-@pytest.mark.parametrize("blocked, said", [
-    ('BLOCKED = {"ssl", "_ssl"}', "blocked"),
-    ("_thread.start_new_thread = threading._start_new_thread = refuse", "no sockets and no threads"),
-    ("socket.socket = socket.SocketType = _socket.socket = _socket.SocketType = NoSocket", "no sockets and no threads"),
-])  # fmt: skip
-def test_each_refusal_would_be_noticed(blocked, said):
+REFUSALS = [("no sockets here", NO_SOCKETS), ("no threads here", NO_THREADS)]
+REFUSALS += [(f"{name} is blocked", NO_MODULES.format(names=[name])) for name in LACKING]
+
+
+@pytest.mark.parametrize("said, refusal", REFUSALS, ids=[said for said, _ in REFUSALS])
+def test_each_refusal_would_be_noticed(said, refusal):
     """The network of real sockets needs all of them, so with any one of them refused it stops."""
-    everything = LACKING.splitlines()
-    blocking = [line for line in everything if not line.startswith(("BLOCKED", "socket.", "threading.", "_thread."))]
-    blocking.insert(2, blocked if blocked.startswith("BLOCKED") else "BLOCKED = {}")
-    blocking += [] if blocked.startswith("BLOCKED") else [blocked]
-    done = run("\n".join(blocking), "loopback", "LoopbackNetwork")
+    done = run(refusal, "loopback", "LoopbackNetwork")
     assert done.returncode != 0 and said in done.stderr, done.stderr

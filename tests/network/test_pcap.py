@@ -1,5 +1,6 @@
 """A capture saved as a file: tshark, which knows nothing of the classroom, finds in it what the record says."""
 
+import asyncio
 import subprocess
 import sys
 
@@ -62,6 +63,10 @@ def forge_either(sent):
     if int.from_bytes(sent[:2], "big") != len(sent) - 2:
         return forge(sent)
     return len(forge(sent[2:])).to_bytes(2, "big") + forge(sent[2:])
+
+
+async def everything_under_way(network):
+    await asyncio.gather(*network._tasks)
 
 
 def ask_site(client, endpoint=SITE):
@@ -338,7 +343,21 @@ def test_dig_and_curl_are_in_it(loopback, tmp_path):
         (STUDENT, WEB, f"{NAME}:{http_port}"),
         (STUDENT, BLOCK_PAGE, "t.me"),
     ]
+    assert rows(path, "dns.a", "ip.src", "dns.a") == [(TELKOMSEL, BLOCK_PAGE)] * 3
+    assert rows(path, "http.response", "ip.src", "http.response.code") == [(WEB, "200"), (BLOCK_PAGE, "200")]
+    assert rows(path, "tls.handshake.type == 2", "ip.src") == [(WEB,)]
     assert rows(path, WRONG, "frame.number") == []
+
+
+def test_both_answers_that_dig_got_are_in_it(loopback, tmp_path):
+    loopback.provider("Telkomsel").middleboxes.append(middlebox.inject_dns(forge))
+    public_resolver(loopback)
+    port = loopback.client("Telkomsel").port_for(Endpoint(PUBLIC, 53, "udp"))
+    with loopback.capture() as capture:
+        assert run("dig", "@127.0.0.1", "-p", port, NAME, "+short").stdout.strip() == BLOCK_PAGE
+        loopback.network.on_loop(everything_under_way(loopback.network))  # dig does not wait for the second one
+    answers = rows(saved(capture, tmp_path), f"dns.a && ip.dst == {STUDENT}", "ip.src", "dns.a")
+    assert answers == [(PUBLIC, BLOCK_PAGE), (PUBLIC, WEB)]
 
 
 @pytest.mark.parametrize("act, count", [(middlebox.reset, 1), (middlebox.drop, 0)])

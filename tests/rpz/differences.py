@@ -3,7 +3,6 @@
 Later releases of Unbound have repaired most of them.
 """
 
-import bisect
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
@@ -125,31 +124,6 @@ def _any_at_an_alias(traces: Traces) -> bool:
     return traces.rdtype == dns.rdatatype.ANY and ends_at_alias
 
 
-def _order_of_names(traces: Traces) -> bool:
-    names = [visit.name for visit in traces.visits if visit.name is not None]
-    return any(_decided_by_order(policy, name) for policy in traces.policies for name in names)
-
-
-def _decided_by_order(policy: Policy, name: dns.name.Name) -> bool:
-    """Look for a name as Unbound does, which judges what exists by the one name that stands before it in its order."""
-    listed = sorted((dns.name.from_text(trigger) for trigger, _ in policy._names), key=_unbounds_order)
-    at = bisect.bisect_right(listed, _unbounds_order(name), key=_unbounds_order) - 1
-    caught = None
-    if at >= 0 and listed[at] == name:
-        caught = name
-    elif at >= 0:
-        shared = dns.name.Name(name.labels[-name.fullcompare(listed[at])[2] :])
-        wildcard = dns.name.Name((b"*", *shared.labels))
-        caught = wildcard if wildcard in listed else None
-    ours = policy._names.find(name)
-    return (ours and dns.name.from_text(ours[0])) != caught
-
-
-def _unbounds_order(name: dns.name.Name) -> list[tuple[int, bytes]]:
-    """From the root down; of two labels the shorter one first."""
-    return [(len(label), label.lower()) for label in reversed(name.labels)]
-
-
 @dataclass(frozen=True)
 class Difference:
     """A named difference, why there is one, and whether it is at work for a question."""
@@ -204,10 +178,5 @@ DIFFERENCES = [
         "ANY at an alias",
         "Unbound follows it or not, as its cache stands; ANY matches the alias itself (RFC 1034 section 4.3.2)",
         _any_at_an_alias,
-    ),
-    Difference(
-        "names that exist only because others lie below them",
-        "whether they stop a wildcard depends, in Unbound, on the order of its tree; here they do (RFC 4592)",
-        _order_of_names,
     ),
 ]

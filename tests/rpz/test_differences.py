@@ -80,9 +80,6 @@ EXAMPLES = {
     "ANY at an alias": Example(
         "", "one.aa. ANY", [ALIAS], [ALIAS, "two.bb. 300 cname three.cc.", "three.cc. 300 a 10.0.0.3"]
     ),
-    "names that exist only because others lie below them": Example(
-        "*.aa 60 A 10.0.0.9\nb.x.aa 60 CNAME *.", "a.x.aa. A", [], ["a.x.aa. 60 a 10.0.0.9"]
-    ),
 }
 OF_THE_RESOLVER = {  # differences that no decision shows
     "a trigger behind an alias that is remembered": Example(

@@ -21,9 +21,9 @@ def resolve(internet, name=NAME, rdtype="A", vantage_point="abroad"):
     return message, [exchange.destination.address for exchange in capture if exchange.cause]
 
 
-def telegram_says(internet, records):
+def telegram_says(internet, records, *others):
     server = AuthoritativeServer(
-        Zone.from_text(f"@ SOA ns h 1 1 1 1 60\n@ NS ns\nns A {TELEGRAM_NS}\n" + records, "telegram.org.")
+        Zone.from_text(f"@ SOA ns h 1 1 1 1 60\n@ NS ns\nns A {TELEGRAM_NS}\n" + records, "telegram.org."), *others
     )
     for transport in (UDP, TCP):
         transports.serve(internet.network, server, TELEGRAM_NS, transport)
@@ -59,6 +59,22 @@ def test_an_alias_is_followed_to_its_end(memory):
     telegram_says(memory, f"a CNAME b\nb CNAME c\nc A {WEB}\n")
     message = resolve(memory, "a.telegram.org")[0]
     assert [rrset.rdtype.name for rrset in message.answer] == ["CNAME", "CNAME", "A"]
+
+
+def test_aliases_that_come_together_are_not_asked_for_again(memory):
+    telegram_says(memory, f"a CNAME b\nb CNAME c\nc A {WEB}\nd CNAME nobody\n")
+    assert resolve(memory, "a.telegram.org")[1] == [ROOT, ORG, TELEGRAM_NS]
+    message, asked = resolve(memory, "d.telegram.org")
+    assert (message.rcode(), asked) == (dns.rcode.NXDOMAIN, [TELEGRAM_NS])
+
+
+def test_a_server_is_not_believed_about_a_name_that_is_not_its_own(memory):
+    forged = Zone.from_text(f"@ SOA ns h 1 1 1 1 60\n@ A {BLOCK_PAGE}\n", "t.me.")
+    truth = resolve(memory, "t.me")[0].answer
+    memory.resolver("abroad").cache.clear()
+    telegram_says(memory, "a CNAME t.me.\n", forged)
+    alias, address = resolve(memory, "a.telegram.org")[0].answer
+    assert str(alias[0]) == "t.me." and set(address) == set(truth[-1])
 
 
 @pytest.mark.parametrize("records", ["a CNAME b\nb CNAME a\n", "a NS ns.a\n", "a NS ns.b\nb NS ns.a\n"])

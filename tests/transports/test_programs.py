@@ -2,8 +2,10 @@
 
 import pytest
 
+from helpers.censor.policy import Policy
 from helpers.endpoint import Endpoint
 from helpers.network.secure import Authority
+from helpers.protocols.extended_errors import Reason
 from tests.cast import ABROAD, NAME, WEB
 from tests.outside import authority_file, run
 
@@ -115,3 +117,21 @@ def test_dig_asks_again_over_tcp_for_an_answer_that_no_datagram_carries(loopback
     assert "Truncated, retrying in TCP mode" in found.stdout, found.stdout[:500]
     (size,) = [int(line.split()[-1]) for line in found.stdout.splitlines() if line.startswith(";; MSG SIZE")]
     assert size > shortest
+
+
+@pytest.mark.parametrize(
+    "reason, said", [(Reason.BLOCKED, "EDE: 15 (Blocked)"), (Reason.CENSORED, "EDE: 16 (Censored)"),
+                     (Reason.FILTERED, "EDE: 17 (Filtered)")],
+)  # fmt: skip
+def test_dig_shows_why_an_answer_is_changed(loopback, reason, said):
+    text = "by order of 14 July"
+    loopback.resolver("abroad").policy = Policy.from_text(f"{NAME} CNAME .", reason=reason, reason_text=text)
+    found = dig(loopback, Endpoint(ABROAD, 53, "udp"))
+    assert f"{said}: ({text})" in found.stdout and "status: NXDOMAIN" in found.stdout
+    assert "EDE" not in dig(loopback, Endpoint(ABROAD, 53, "udp"), "+noedns").stdout
+
+
+def test_dig_shows_who_may_not_ask(loopback):
+    loopback.resolver("abroad").serves = ["203.0.113.0/24"]
+    found = dig(loopback, Endpoint(ABROAD, 53, "udp"))
+    assert "status: REFUSED" in found.stdout and "EDE: 18 (Prohibited)" in found.stdout

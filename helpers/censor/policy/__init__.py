@@ -8,11 +8,13 @@ triggers on anything else (`rpz-client-ip`, `rpz-nsdname`, `rpz-nsip`) or that
 orders what RPZ does not know is ignored, as Unbound does, and `Policy.ignored`
 says so.  draft-vixie-dnsop-dns-rpz-00.
 
-Where resolvers differ we do what Unbound does.  BIND differs:
-a changed answer lives 5 seconds at the most (`max-policy-ttl`) and is not
-authoritative (AA); the policy zone's SOA stands in its additional section;
-the first zone with any trigger wins, be it a name or an address (Unbound asks
-all zones about the name first); local data answers a query for ANY.
+Where resolvers differ we do what Unbound does.  BIND differs: a changed answer
+lives 5 seconds at the most and does not say that it is authoritative (AA); the
+policy zone's SOA stands in its additional section; the first zone with any
+trigger wins, be it a name or an address (Unbound asks all zones about the name
+first); local data answers a query for ANY; a wildcard does not catch a name
+above another trigger; the target of a policy's own alias is looked up without
+asking the policy (recent Unbounds ask about every name on the way).
 """
 
 from helpers.censor.policy.action import Action, Override

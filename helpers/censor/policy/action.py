@@ -57,6 +57,10 @@ class Override:
     DROP: ClassVar["Override"]
     DISABLED: ClassVar["Override"]
 
+    def __post_init__(self) -> None:
+        if self.word not in OVERRIDE_ACTIONS:
+            raise ValueError(f"{self.word!r} is no override; there are: {', '.join(OVERRIDE_ACTIONS)}")
+
     @classmethod
     def cname(cls, target: str) -> "Override":
         """Return the override that leads every name to a target; ValueError if that is no name."""

@@ -1,10 +1,11 @@
 """Names as triggers: a million of them in one dictionary, and the question which of them catches a name.
 
 A name is kept as bytes in lower case, together with what it orders for itself
-and what its wildcard orders for the names below it.  Every name above a
-trigger is kept as well, for a wildcard reaches down only to the next name
-that exists (RFC 4592 section 3.3.1): with `b.a` in the file, `*.a` does not
-catch `x.b.a`.
+and what its wildcard orders for the names below it.  A wildcard reaches down
+only to the next name that exists (RFC 4592 section 3.3.1): with `b.a` in the
+file, `*.a` does not catch `x.b.a`.  A name that exists only because others lie
+below it counts as Unbound counts it: if one of those stands before the name
+that is looked for, shorter labels first.
 """
 
 from collections.abc import Iterator
@@ -14,7 +15,9 @@ import dns.name
 from helpers.censor.policy.order import Order
 
 Pair = tuple[Order | None, Order | None]  # for the name itself, for the names below it
+Label = tuple[int, bytes]  # its length first: so Unbound puts them in order
 NOTHING: Pair = (None, None)
+LAST: Label = (64, b"")
 
 
 class NameTriggers:
@@ -22,6 +25,7 @@ class NameTriggers:
 
     def __init__(self) -> None:
         self._known: dict[bytes, Pair] = {b"": NOTHING}
+        self._first_below: dict[bytes, Label] = {}  # the first label of all that stand below a name
         self._pairs: dict[Pair, Pair] = {NOTHING: NOTHING}  # equal pairs are one object
         self._merged: dict[tuple[Order, Order], Order] = {}
 
@@ -44,10 +48,13 @@ class NameTriggers:
         return self._merged[before, order]
 
     def _add_above(self, key: bytes) -> None:
-        above = key.partition(b".")[2]
-        while above not in self._known:
-            self._known[above] = NOTHING
-            above = above.partition(b".")[2]
+        """Keep every name above one as well."""
+        while key:
+            label, _, key = key.partition(b".")
+            self._first_below[key] = min(self._first_below.get(key, LAST), (len(label), label))
+            if key in self._known:
+                return
+            self._known[key] = NOTHING
 
     def find(self, name: dns.name.Name) -> tuple[str, Order] | None:
         """Return the trigger that catches a name, and its order; None if no trigger does.
@@ -60,10 +67,11 @@ class NameTriggers:
         if exact is not None:
             return _text(key), exact
         while key:
-            key = key.partition(b".")[2]
+            label, _, key = key.partition(b".")
             pair = known.get(key)
-            if pair is not None:
-                return (_text(b"*." + key if key else b"*"), pair[1]) if pair[1] is not None else None
+            if pair is None or (pair is NOTHING and self._first_below.get(key, LAST) >= (len(label), label)):
+                continue
+            return (_text(b"*." + key if key else b"*"), pair[1]) if pair[1] is not None else None
         return None
 
     def __iter__(self) -> Iterator[tuple[str, Order]]:
