@@ -48,14 +48,12 @@ CHANGE = f"""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 36 36" fill="n
 <path d="M0 10h9m9 0h18M0 26h19m9 0h8"/><circle cx="13" cy="10" r="5"/><circle cx="24" cy="26" r="5"/></svg>"""
 
 
-def head(title: str, live: bool = True) -> str:
+def head(title: str) -> str:
     """Return the first line of a card: the activity, always "Change" for a widget, and what it is about."""
-    attributes = f'onload="{ONCE_SHOWN}"' if live else ""
     icon = base64.b64encode(CHANGE.encode()).decode("ascii")
     return (
         f'<p style="margin:0 0 4px;font-size:22px"><img alt="" width="28" height="28" style="vertical-align:middle" '
-        f'{attributes} src="data:image/svg+xml;base64,{icon}"> <span style="color:{GREY}"><b>Change</b></span> '
-        f"<b>{html.escape(title)}</b></p>"
+        f'onload="{ONCE_SHOWN}" src="data:image/svg+xml;base64,{icon}"> {_words(title)}</p>'
     )
 
 
@@ -78,6 +76,10 @@ def still(title: str, picture: str, sentence: str, code: str) -> str:
     note = f'<p style="margin:0;color:{GREY}">The controls work after you run this cell.</p>'
     return (
         f'<div style="background:{PAPER};color:{INK};border:1px solid {EDGE};border-radius:14px;padding:12px 16px;'
-        f'max-width:1280px;font-size:16px;line-height:1.5">{head(title, live=False)}{picture}'
+        f'max-width:1280px;font-size:16px;line-height:1.5"><p style="font-size:22px">{_words(title)}</p>{picture}'
         f"<p>{said(sentence)}</p>{line(code)}{note}</div>"
     )
+
+
+def _words(title: str) -> str:
+    return f'<b style="color:{GREY}">Change</b> <b>{html.escape(title)}</b>'
