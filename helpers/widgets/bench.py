@@ -8,7 +8,7 @@ from helpers.classroom import Internet
 from helpers.show import Picture
 from helpers.widgets.base import LessonWidget, Shown, button, choice, sized
 from helpers.widgets.coverage_picture import draw
-from helpers.widgets.own_classroom import own_classroom
+from helpers.widgets.own_classroom import own_classroom, policy_of
 from helpers.widgets.tried import SCHEMES, Tried, try_policy
 
 MY_OWN, ONE_NAME, ELEVEN, WILDCARD, NOW = (
@@ -74,7 +74,7 @@ class PolicyBench(LessonWidget):
         if self.start.value == MY_OWN:
             return self._mine
         if self.start.value == NOW:
-            policy = self.internet.provider(self.provider.value).resolver.policy
+            policy = policy_of(self.internet.provider(self.provider.value))
             return f"{policy}\n" if policy is not None and str(policy) else "; no line: it changes nothing now\n"
         names = {ONE_NAME: ["telegram.org"], ELEVEN: [row.name for row in case.names()], WILDCARD: ["*.telegram.org"]}
         return "".join(f"{name} {answer}\n" for name in names[self.start.value])

@@ -24,6 +24,8 @@ STYLE = f"""<style>
 .{CLASS} .widget-inline-hbox > .widget-label {{ width: auto; max-width: none; text-align: left; }}
 .{CLASS} :is(select, input, textarea) {{ border-radius: 6px !important; min-height: 34px; flex: none !important; }}
 .{CLASS} textarea {{ font-family: {MONO}; }}
+.{CLASS} .widget-label-basic {{ display: flex; align-items: center; }}
+.{CLASS} input[type=checkbox] {{ width: 20px; height: 20px; min-height: 0; margin-right: 8px; }}
 .{CLASS} button {{ border: 2px solid {INK} !important; border-radius: 6px; width: auto; min-width: 96px; }}
 .{CLASS} button.mod-primary {{ background: {INK}; color: {PAPER}; font-weight: 700; }}
 .{CLASS} :is(button, select, input, textarea, summary):focus-visible {{
@@ -66,7 +68,7 @@ def line(code: str) -> str:
     """Return the line of Python that shows the same picture."""
     return (
         f'<p style="margin:0;color:{GREY}">The same without controls: '
-        f'<code style="font-family:{MONO};color:{INK};background:{PAPER};overflow-wrap:anywhere">'
+        f'<code style="font-family:{MONO};color:{INK};background:{PAPER};overflow-wrap:anywhere;font-size:15px">'
         f"{html.escape(code)}</code></p>"
     )
 

@@ -1,7 +1,8 @@
 """A classroom in memory that belongs to a widget: what is tried there never touches the reader's own."""
 
 from helpers import case
-from helpers.classroom import Internet
+from helpers.censor.policy import Policies, Policy
+from helpers.classroom import Internet, Provider
 from helpers.network.memory import MemoryNetwork
 
 
@@ -13,6 +14,16 @@ def own_classroom(internet: Internet | None = None) -> Internet:
     own = Internet(MemoryNetwork(), "block")
     for row in case.providers() if internet is not None else ():
         ours, theirs = own.provider(row.name), internet.provider(row.name)
-        ours.resolver.policy = theirs.resolver.policy
+        obey(ours, policy_of(theirs))
         ours.middleboxes[:] = theirs.middleboxes
     return own
+
+
+def policy_of(provider: Provider) -> Policy | Policies | None:
+    """Return what a provider obeys now; None: it changes no answer."""
+    return provider.resolver.policy
+
+
+def obey(provider: Provider, policy: Policy | Policies | None) -> None:
+    """Let a provider change its answers as a policy says, from now on."""
+    provider.resolver.policy = policy

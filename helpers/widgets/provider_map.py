@@ -22,15 +22,15 @@ def reported(*numbers: int, reports: Sequence[Any] = REPORTS) -> Picture:
 class ProviderMap(LessonWidget):
     """Its controls: Press line, On the map; Put on the map, Undo, Reset."""
 
-    title = "Who blocked, and when? Only what somebody reported"
+    title = "Who blocked, and since when?"
 
     def __init__(self, reports: Sequence[Any], numbers: Sequence[int]) -> None:
         self.reports = reports
         options = [(f"{one.number}. {moment(one.when)}, {one.provider}", one.number) for one in reports]
-        self.line = sized(ipywidgets.Dropdown(description="Press line", options=options), "300px")
+        self.line = sized(ipywidgets.Dropdown(description="Press line", options=options), "280px")
         self.numbers = sized(
             ipywidgets.Text(description="On the map", value=", ".join(map(str, numbers)), continuous_update=False),
-            "220px",
+            "160px",
         )
         buttons = [
             button("Put on the map", self.put, primary=True),

@@ -33,10 +33,10 @@ class QueryStepper(LessonWidget):
 
     def __init__(self, internet: Internet | None, name: str, vantage_point: str) -> None:
         self.internet = internet
-        self.name = sized(ipywidgets.Text(description="Name", value=name, continuous_update=False), "260px")
-        self.vantage_point = choice("From", [row.name for row in case.providers()], vantage_point)
-        self.number = sized(ipywidgets.BoundedIntText(description="Message", value=1, min=1, max=1), "96px")
-        self.part = choice("Part", PARTS, MAIN)
+        self.name = sized(ipywidgets.Text(description="Name", value=name, continuous_update=False), "220px")
+        self.vantage_point = choice("From", [row.name for row in case.providers()], vantage_point, "150px")
+        self.number = sized(ipywidgets.BoundedIntText(description="Message", value=1, min=1, max=1), "80px")
+        self.part = choice("Part", PARTS, MAIN, "170px")
         buttons = [
             button("Step back", lambda: self.step(-1)),
             button("Step", lambda: self.step(1), primary=True),
@@ -58,6 +58,7 @@ class QueryStepper(LessonWidget):
         number, part = self.number.value, self.part.value
         one = self.messages[number - 1]
         sentence = f"Message {number} of {len(self.messages)}: {one.describe()}."
+        sentence = sentence.replace("?.", "?")
         if not chosen_fields(one, part):
             sentence += f" It has no part {part_name(one, part)!r}."
         elif number == len(self.messages):

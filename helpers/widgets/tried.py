@@ -9,6 +9,7 @@ from helpers.classroom import Internet
 from helpers.clients.browser import Page
 from helpers.failures import NetworkFailure, outcome
 from helpers.network.exchange import Capture
+from helpers.widgets.own_classroom import obey
 
 WEB = (case.MachineKind.WEBSITE, case.MachineKind.WEB_API)
 SCHEMES = ("https://", "http://")
@@ -60,7 +61,7 @@ def try_policy(own: Internet, policy: Policy, provider: str, scheme: str = SCHEM
     if scheme not in SCHEMES:
         raise LookupError(f"no scheme {scheme!r}; there are: {', '.join(SCHEMES)}")
     browser = own.client(provider).browser
-    own.provider(provider).resolver.policy = policy
+    obey(own.provider(provider), policy)
     listed = {row.name for row in case.names()}
     found = []
     for host in hosts():

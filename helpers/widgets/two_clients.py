@@ -10,8 +10,8 @@ from helpers.endpoint import Endpoint, Service
 from helpers.failures import outcome
 from helpers.protocols.messages import Datagrams
 from helpers.show import Journey, Picture, State, journeys
-from helpers.widgets.base import LessonWidget, Shown, button, choice
-from helpers.widgets.own_classroom import own_classroom
+from helpers.widgets.base import LessonWidget, Shown, button, choice, sized
+from helpers.widgets.own_classroom import obey, own_classroom
 from helpers.widgets.strips_picture import draw, verdict
 
 NONE, PAGE, ELEVEN, WILDCARD, NOW = (
@@ -53,7 +53,7 @@ def walk(names: str, prefix: bool, resolver: str, provider: str, internet: Inter
     place, client = own.provider(provider), own.client(provider)
     if names != NOW or internet is None:
         place.middleboxes.clear()
-        place.resolver.policy = _policy(names, place.block_answer or "CNAME .")
+        obey(place, _policy(names, place.block_answer or "CNAME ."))
     if prefix:
         place.middleboxes.append(middlebox.drop(middlebox.to_prefixes(PREFIX)))
     if resolver == OFF:
@@ -84,9 +84,9 @@ class TwoClients(LessonWidget):
         self.internet, self.provider = internet, provider
         own_classroom().provider(provider)
         choices = [NONE, *NAMES, *([NOW] if internet is not None else [])]
-        self.names = choice("Names blocked", choices, names, "260px")
-        self.resolver = choice("Resolver", RESOLVERS, PROVIDERS)
-        self.prefix = ipywidgets.Checkbox(description=f"{PREFIX} blocked", value=False, indent=False)
+        self.names = choice("Names blocked", choices, names, "220px")
+        self.resolver = choice("Resolver", RESOLVERS, PROVIDERS, "180px")
+        self.prefix = sized(ipywidgets.Checkbox(description=f"{PREFIX} blocked", value=False, indent=False), "auto")
         super().__init__([self.names, self.resolver, self.prefix, button("Reset", self.reset)])
 
     def show(self) -> Shown:
