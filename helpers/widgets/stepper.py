@@ -31,11 +31,12 @@ class QueryStepper(LessonWidget):
 
     title = "What do the messages of one look-up say?"
 
-    def __init__(self, internet: Internet | None, name: str, vantage_point: str) -> None:
+    def __init__(self, internet: Internet | None, name: str, vantage_point: str, number: int) -> None:
+        message(number, name, vantage_point, internet=internet)  # it raises what is wrong
         self.internet = internet
         self.name = sized(ipywidgets.Text(description="Name", value=name, continuous_update=False), "220px")
         self.vantage_point = choice("From", [row.name for row in case.providers()], vantage_point, "150px")
-        self.number = sized(ipywidgets.BoundedIntText(description="Message", value=1, min=1, max=1), "80px")
+        self.number = sized(ipywidgets.BoundedIntText(description="Message", value=number, min=1, max=number), "80px")
         self.part = choice("Part", PARTS, MAIN, "170px")
         buttons = [
             button("Step back", lambda: self.step(-1)),
@@ -73,11 +74,11 @@ class QueryStepper(LessonWidget):
 
 
 def query_stepper(
-    internet: Internet | None = None, name: str = "web.telegram.org", vantage_point: str = "abroad"
+    internet: Internet | None = None, name: str = "web.telegram.org", vantage_point: str = "abroad", number: int = 1
 ) -> QueryStepper:
-    """Return a widget that goes through every message of one look-up, one step after the other.
+    """Return a widget that goes through every message of one look-up, one step after the other, from `number` on.
 
     It looks up in a classroom of its own, whose providers do what those of `internet` do now.
-    Raises ValueError for what is no name, LookupError for a vantage point that does not exist.
+    Raises what `message` raises.
     """
-    return QueryStepper(internet, name, vantage_point)
+    return QueryStepper(internet, name, vantage_point, number)

@@ -3,7 +3,11 @@
 import ast
 import base64
 import inspect
+import os
 import re
+import subprocess
+import sys
+from pathlib import Path
 
 import ipywidgets
 import pytest
@@ -15,6 +19,7 @@ from helpers.widgets.base import LessonWidget
 from tests.show.test_ladder import texts
 
 MAKERS = [widgets.query_stepper, widgets.policy_bench, widgets.provider_map, widgets.two_clients]
+ROOT = Path(__file__).parents[2]
 ELEVEN = "the eleven names"
 CHANGES = {  # of each widget, some that lead to another picture, and one that leads nowhere
     widgets.query_stepper: (
@@ -48,6 +53,24 @@ def test_two_of_a_kind_say_and_show_the_same(maker):
     assert set(one) == {"text/plain", "text/html", view} and one[view]["model_id"]
     assert (one["text/plain"], one["text/html"]) == (other["text/plain"], other["text/html"])
     assert not re.search(r"0x[0-9a-f]{6,}|model_id|127\.0\.0\.1:\d", one["text/plain"] + one["text/html"])
+
+
+def test_every_process_says_and_shows_the_same():
+    code = (
+        "from helpers import widgets; print([{}()._repr_mimebundle_()[kind] for kind in ('text/plain', 'text/html')])"
+    )
+    for maker in MAKERS:
+        said = [
+            subprocess.run(
+                [sys.executable, "-c", code.format(f"widgets.{maker.__name__}")],
+                cwd=ROOT,
+                env={**os.environ, "PYTHONHASHSEED": seed},
+                capture_output=True,
+                check=True,
+            ).stdout
+            for seed in ("1", "2")
+        ]
+        assert said[0] == said[1] and len(said[0]) > 5_000, maker
 
 
 def test_without_a_kernel_the_picture_and_the_words_stay(maker):

@@ -44,6 +44,16 @@ def test_the_bytes_on_the_picture_are_those_of_the_message():
         assert str(field) in picture.description
 
 
+def test_it_may_begin_with_another_message():
+    stepper = widgets.query_stepper(number=5)
+    assert stepper.sentence.startswith("Message 5 of 8")
+    stepper.set({"Message": 8})
+    stepper.reset()
+    assert stepper.sentence.startswith("Message 5 of 8")
+    with pytest.raises(ValueError, match="there is no message 9"):
+        widgets.query_stepper(number=9)
+
+
 def test_a_part_that_a_message_lacks_is_named():
     stepper = widgets.query_stepper()
     stepper.set({"Part": "answer"})
