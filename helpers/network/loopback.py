@@ -34,6 +34,7 @@ class LoopbackNetwork(Network):
         self.wiring: dict[Endpoint, tuple[str, int]] = {}  # filled as endpoints are first used
         self.authority = Authority()
         self._exchanges: dict[tuple[Any, ...], Exchange] = {}  # by protocol and place of the asking socket
+        self._places: dict[socket.socket, tuple[Any, ...]] = {}
         self._binding: dict[Endpoint, asyncio.Future] = {}
         self._doors: dict[tuple[Road, Endpoint | None], int] = {}  # None: SOCKS
         self._listeners: list[Any] = []
@@ -150,13 +151,13 @@ class LoopbackNetwork(Network):
     def socket_for(self, exchange: Exchange, protocol: str) -> socket.socket:
         """Return a socket whose place stands for an exchange."""
         sock = socket_from(self.source_of(exchange), protocol)
-        self._exchanges[protocol, sock.getsockname()] = exchange
+        self._places[sock] = protocol, sock.getsockname()  # asyncio may close it before we do: then it has no name
+        self._exchanges[self._places[sock]] = exchange
         return sock
 
     def forget(self, sock: socket.socket) -> None:
         """Let the place of a socket that is about to close stand for nothing again."""
-        protocol = "udp" if sock.type == socket.SOCK_DGRAM else "tcp"
-        self._exchanges.pop((protocol, sock.getsockname()), None)
+        self._exchanges.pop(self._places.pop(sock, None), None)
 
     def keep(self, listener: Any) -> None:
         """Remember something to close when the classroom closes."""

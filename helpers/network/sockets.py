@@ -155,3 +155,5 @@ async def serve_stream(
             pass  # cancelled: the classroom closes
         except Exception as fault:
             network.faults.append(fault)
+        finally:
+            writer.transport.resume_reading()  # asyncio never ends a TLS connection of which it reads no more

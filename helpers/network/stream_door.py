@@ -105,7 +105,8 @@ async def _outward(passage: Passage, first: bytes, reader: asyncio.StreamReader,
         passage.wire.write(data)
         await passage.wire.drain()
         data = b""
-    passage.wire.write_eof()
+    with contextlib.suppress(OSError):  # the server has hung up meanwhile
+        passage.wire.write_eof()
 
 
 async def _homeward(passage: Passage, home: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:

@@ -29,12 +29,14 @@ class Workers:
                 future.set_result(later.work())
             except BaseException as fault:
                 future.set_exception(fault)
-            self._threads.discard(thread)
 
         thread = threading.Thread(target=work, name="worker", daemon=True)
-        self._threads.add(thread)
         thread.start()
-        return await asyncio.wrap_future(future)
+        self._threads.add(thread)  # not before: who closes the classroom would join a thread that has not begun
+        try:
+            return await asyncio.wrap_future(future)
+        finally:
+            self._threads.discard(thread)
 
     def join(self) -> None:
         """Wait for those that are still at work."""

@@ -11,7 +11,6 @@ from tests.fuzz.languages import RESOLVER_NAME
 
 PATIENCE_SECONDS = 10  # nobody waits so long unless a server has left a connection open
 LARGEST_DATAGRAM = 65_507  # bytes
-MOST_AT_ONCE = 2**14  # bytes: doorways and TLS never hang up where a server refuses more before it has read it all
 RELAY = Endpoint("203.0.113.99", 443, "tcp")
 
 
@@ -74,8 +73,6 @@ class Target:
                 for piece in pieces:
                     sock.sendto(piece[:LARGEST_DATAGRAM], ("127.0.0.1", self.port_of(place)))
             return
-        if place.door or place.server_name:
-            pieces = [b"".join(pieces)[:MOST_AT_ONCE]]
         with self._connection(place) as sock:
             try:
                 for piece in pieces:

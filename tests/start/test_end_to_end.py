@@ -1,5 +1,6 @@
 """The whole way, in a copy of the kit whose path has a space and a letter outside ASCII."""
 
+import contextlib
 import json
 import os
 import pathlib
@@ -67,8 +68,9 @@ def test_lab_listens_at_127_0_0_1_alone_and_serves_the_copy_without_outputs(copy
         served.append(json.loads(fetch(process, url, token)))
         one = psutil.Process(process.pid)
         for each in [one, *one.children(recursive=True)]:
-            links = each.net_connections(kind="inet")
-            addresses.update(link.laddr.ip for link in links if link.status == psutil.CONN_LISTEN)
+            with contextlib.suppress(psutil.NoSuchProcess, FileNotFoundError):  # a child may end while we look
+                links = each.net_connections(kind="inet")
+                addresses.update(link.laddr.ip for link in links if link.status == psutil.CONN_LISTEN)
 
     monkeypatch.setattr(lab, "ROOT", str(copy))
     monkeypatch.setattr(lab, "_fetch", fetch_and_look)
