@@ -46,11 +46,13 @@ class LessonWidget(abc.ABC):
         for control in self.controls.values():
             if hasattr(control, "value"):
                 control.observe(lambda change: self._changed(), "value")
+        buttons = [one for one in controls if isinstance(one, ipywidgets.Button)]
+        fields = [one for one in controls if one not in buttons]
         self._card = ipywidgets.VBox(
             [
                 ipywidgets.HTML(card.STYLE + card.head(self.title)),
                 self._picture,
-                ipywidgets.HBox(list(controls)),
+                ipywidgets.HBox([*fields, ipywidgets.HBox(buttons)]),
                 self._sentence,
                 self._line,
             ]

@@ -16,6 +16,7 @@ PARTS = (MAIN, "header", "question", "answer", "authority", "additional")
 IN_A_ROW = 12  # bytes: the header is the first row
 MOST_ROWS, MOST_LINES, MOST_MACHINES = 10, 13, 7
 MINIMUM = 560  # the height: a short message is drawn as large as a long one
+MOST_LETTERS = 90  # of the words over the arrow
 MARGIN, LINE = 32, 28
 TOP, ROW, BYTE, FIRST_BYTE = 286, 36, 34, 92  # of the bytes
 RANGE, NAME, MEANING = 532, 632, 776  # where the table's columns begin
@@ -126,7 +127,8 @@ def _draw_way(pen: Pen, messages: Sequence[Message], message: Message) -> None:
             pen.text(x[name], y, words, bold=busy, fill=INK if busy else GREY, anchor="middle")
         pen.line(x[name], 90, x[name], 200, BLUE if name == names[0] else GHOST, 5 if name == names[0] else 2.5)
     begin, end = x[message.sender], x[message.receiver]
-    pen.text(_left_of(message.words, begin, end), 136, message.words, 22, mono=True, halo=PAPER)
+    words = message.words if len(message.words) <= MOST_LETTERS else f"{message.words[: MOST_LETTERS - 3]}..."
+    pen.text(_left_of(words, begin, end), 136, words, 22, mono=True, halo=PAPER)
     if message.lost:
         pen.arrow(begin, end, 164, "ghost")
         pen.diamond((begin + end) / 2, 164, "cross")
@@ -168,8 +170,9 @@ def _draw_table(pen: Pen, table: Sequence[_Line], more: int, part: str) -> None:
     pen.text(RANGE, TOP - 38, f"bytes of the {part}" if table else f"this message has no part: {part}", fill=GREY)
     for number, one in enumerate(table):
         y = TOP + LINE * number
-        pen.text(RANGE, y, one.bytes, mono=True, fill=GREY)
-        pen.text(NAME, y, one.name, bold=True)
+        if one.name:
+            pen.text(RANGE, y, one.bytes, mono=True, fill=GREY)
+            pen.text(NAME, y, one.name, bold=True)
         pen.text(MEANING, y, one.meaning)
     if more:
         pen.text(NAME, TOP + LINE * len(table), f"and {more} more, below in words", fill=GREY)

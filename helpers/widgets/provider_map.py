@@ -56,7 +56,7 @@ class ProviderMap(LessonWidget):
         words = (
             f"Line {line.number}: {describe(line)}. {line.words[0].upper()}{line.words[1:]} [{' '.join(line.source)}]."
         )
-        words += f" {line.doubt}." if line.doubt else ""
+        words += f" {line.doubt[0].upper()}{line.doubt[1:]}." if line.doubt else ""
         words += f" {len(chosen)} of {len(self.reports)} lines are on the map."
         for word, begin in ((NO_RECORD, "No record of"), (DISAGREE, "The lines disagree about")):
             named = [name for name in _providers(self.reports) if judge(chosen, name) == word]

@@ -3,8 +3,9 @@
 import pytest
 
 from helpers import widgets
-from helpers.widgets.provider_map import REPORTS
+from helpers.widgets.press import REPORTS, Report
 from helpers.widgets.reports_picture import describe, judge
+from tests.show.test_ladder import texts
 
 
 def put(made, *numbers):
@@ -60,6 +61,17 @@ def test_every_line_of_the_record_fits_on_the_map():
         made.controls["Press line"].value = one.number
         assert f"Line {one.number}: {describe(one)}." in made.sentence
         assert f"[{' '.join(one.source)}]" in made.sentence
+
+
+def test_a_class_may_bring_lines_of_its_own():
+    own = [
+        Report(7, "A provider with a very long name", "2017-07-14", "2017-07-16", "says that nothing at all is blocked",
+               "", "nothing is blocked", ("S999",), "who wrote it is not known"),
+    ]  # fmt: skip
+    made = widgets.provider_map([7], own)
+    assert "Who wrote it is not known." in made.sentence and "until 16 Jul" in made.sentence
+    assert "S999 saw: says that nothing at all is blocked" in made.shown.picture.description
+    assert all(right <= 1272 for _, _, _, right, _, _ in texts(made.shown.picture))
 
 
 def test_undo_takes_away_what_is_no_number():

@@ -1,5 +1,7 @@
 """The query stepper: every message of a look-up, and what its bytes say."""
 
+import dns.message
+import dns.rrset
 import pytest
 
 from helpers import widgets
@@ -7,8 +9,10 @@ from helpers.censor import middlebox
 from helpers.censor.policy import Policy
 from helpers.network.base import CLOSED
 from helpers.protocols.dns_fields import fields
-from helpers.widgets.messages import look_up
+from helpers.widgets.message_picture import draw
+from helpers.widgets.messages import Message, look_up
 from tests.cast import BLOCK_PAGE, NAME, forge
+from tests.show.test_ladder import texts
 
 
 def test_abroad_eight_messages_go_down_from_the_root():
@@ -75,6 +79,25 @@ def test_a_long_answer_shows_the_rows_and_fields_that_fit():
     for number in range(1, 7):
         for part in ("the main part", "additional"):
             widgets.message(number, "t.me", "abroad", part)
+
+
+def test_a_long_record_is_cut_into_lines_and_the_rest_is_counted():
+    records = "long.example. 60 IN TXT " + " ".join([f'"{"x" * 200}"', *['"a few words more"'] * 20])
+    long = dns.message.make_response(dns.message.make_query("long.example", "TXT", id=1))
+    long.answer = [dns.rrset.from_text_list("long.example.", 60, "IN", "TXT", [records.partition("TXT ")[2]])]
+    long.answer += [dns.rrset.from_text("long.example.", 60, "IN", "A", "192.0.2.1", "192.0.2.2")]
+    picture = draw([Message("resolver", "stub resolver", long.to_wire(), False, "a long text")], 1, "answer")
+    found = list(texts(picture))
+    assert any(words.endswith("more, below in words") for words, *_ in found)
+    assert all(right <= 1272 and size >= 22 for _, _, _, right, _, size in found)
+    assert [words for words, _, _, right, *_ in found if round(right) == 72] == [str(at) for at in range(24, 144, 12)]
+
+
+def test_the_longest_name_stays_on_the_card():
+    name = ".".join(["x" * 63, "y" * 63, "z" * 63, "org"])
+    for number in (1, 2, 4):
+        for _, left, _, right, _, _ in texts(widgets.message(number, name)):
+            assert left >= 8 and right <= 1272
 
 
 def test_silence_and_what_a_middlebox_does(memory):
