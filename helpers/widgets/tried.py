@@ -4,6 +4,7 @@ import functools
 from dataclasses import dataclass
 
 from helpers import case
+from helpers.censor.middlebox import Action
 from helpers.censor.policy import Policy
 from helpers.classroom import Internet
 from helpers.clients.browser import Page
@@ -76,7 +77,8 @@ def _is_changed(capture: Capture) -> bool:
     """Say whether the browser's own question, the first exchange, got something else than the true answer."""
     question = capture[0]
     ordered = question.decision is not None and question.decision.action.value not in ("PASSTHRU", "TCP-ONLY")
-    return ordered or question.interference is not None
+    stopped_or_forged = question.interference is not None and question.interference.action is not Action.REDIRECT
+    return ordered or stopped_or_forged
 
 
 def _shows(own: Internet, seen: Page | NetworkFailure, caught: bool) -> str:

@@ -49,10 +49,10 @@ def doors(
 
 def walk(names: str, prefix: bool, resolver: str, provider: str, internet: Internet | None) -> list[Journey]:
     """Return the two journeys that `doors` draws."""
-    own = own_classroom(internet)
+    as_now = names == NOW and internet is not None
+    own = own_classroom(internet if as_now else None)
     place, client = own.provider(provider), own.client(provider)
-    if names != NOW or internet is None:
-        place.middleboxes.clear()
+    if not as_now:
         obey(place, _policy(names, place.block_answer or "CNAME ."))
     if prefix:
         place.middleboxes.append(middlebox.drop(middlebox.to_prefixes(PREFIX)))

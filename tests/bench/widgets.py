@@ -34,6 +34,7 @@ def figures() -> Iterator[Figure]:
     ):
         made = maker()
         for name, control in made.controls.items():
+            made.reset()
             seconds = _durations(made, BEFORE.get(name), _change(control, written.get(name)))
             tail = statistics.quantiles(seconds, n=100)[SLOWEST_OF_100]
             yield Figure(f"{type(made).__name__}, {name}: 95th percentile", tail, "s", TARGET_SECONDS)
@@ -54,7 +55,6 @@ def _change(control, written: list[str] | None) -> Callable[[int], None]:
 
 
 def _durations(made: LessonWidget, before: dict | None, change: Callable[[int], None]) -> list[float]:
-    made.reset()
     durations = []
     for number in range(CHANGES):
         if before is not None:

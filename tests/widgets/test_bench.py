@@ -3,9 +3,11 @@
 import pytest
 
 from helpers import case, widgets
+from helpers.censor import middlebox
 from helpers.censor.policy import Policy
 from helpers.widgets.own_classroom import own_classroom
 from helpers.widgets.tried import hosts, try_policy
+from tests.cast import forge
 
 ELEVEN = [row.name for row in case.names()]
 
@@ -110,6 +112,17 @@ def test_the_readers_own_classroom_is_looked_at_and_not_touched(memory):
     memory.resolver("Telkomsel").policy = None
     bench.set({"Start with": "what the provider does now"})
     assert bench.sentence.startswith("11 listed names: 0 caught")
+
+
+def test_what_a_middlebox_does_is_tried_too(memory):
+    boxes = memory.provider("Telkomsel").middleboxes
+    boxes.append(middlebox.inject_dns(lambda wire: forge(wire) if b"\x01t\x02me" in wire else None))
+    bench = widgets.policy_bench(memory, lines="; nothing\n")
+    assert "t.me: caught, warning" in bench.shown.picture.description
+    assert bench.sentence.startswith("11 listed names: 1 caught")
+    boxes[:] = [middlebox.reset(middlebox.asking_server("t.me"))]
+    bench = widgets.policy_bench(memory, lines="; nothing\n")
+    assert "t.me: missed, reset" in bench.shown.picture.description
 
 
 def test_mistakes_are_said_with_the_remedy():

@@ -5,6 +5,7 @@ import itertools
 import pytest
 
 from helpers import widgets
+from helpers.censor import middlebox
 from helpers.show import State
 from helpers.show.doors import Door
 from helpers.widgets.two_clients import DOH, ELEVEN, NONE, OFF, PAGE, PREFIX, PROVIDERS, RESOLVERS, WILDCARD, walk
@@ -53,6 +54,14 @@ def test_what_the_readers_provider_does_now(memory):
         both.set({"Names blocked": "what the provider does now"})
     assert both.sentence.startswith("The web client stops at door 3") and not capture
     memory.resolver("Telkomsel").policy = None
+    memory.provider("Telkomsel").middleboxes.append(middlebox.drop(middlebox.to_ports(5222, 443)))
+    both.set({"Resolver": OFF})
+    both.set({"Resolver": PROVIDERS})
+    assert both.sentence.startswith("The web client stops at door 2, connection: silence.")
+    both.set({"Names blocked": NONE})
+    assert both.sentence.startswith("The web client opens.")
+    memory.provider("Telkomsel").middleboxes.clear()
+    both.set({"Names blocked": "what the provider does now"})
     both.set({"Resolver": DOH})
     both.set({"Resolver": PROVIDERS})
     assert both.sentence.startswith("The web client opens.")
