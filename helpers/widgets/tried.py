@@ -8,7 +8,7 @@ from helpers.censor.middlebox import Action
 from helpers.censor.policy import Policy
 from helpers.classroom import Internet
 from helpers.clients.browser import Page
-from helpers.failures import NetworkFailure, outcome
+from helpers.failures import NetworkFailure, Operation, outcome
 from helpers.network.exchange import Capture
 from helpers.widgets.own_classroom import obey
 
@@ -68,13 +68,18 @@ def try_policy(own: Internet, policy: Policy, provider: str, scheme: str = SCHEM
     for host in hosts():
         with own.capture() as capture:
             seen = outcome(lambda host=host: browser.get(f"{scheme}{host}/"))
-        caught = _is_changed(capture)
+        caught = _is_changed(capture, seen)
         found.append(Tried(host, host in listed, caught, _shows(own, seen, caught)))
     return tuple(found)
 
 
-def _is_changed(capture: Capture) -> bool:
-    """Say whether the browser's own question, the first exchange, got something else than the true answer."""
+def _is_changed(capture: Capture, seen: Page | NetworkFailure) -> bool:
+    """Say whether the browser's own question, the first exchange, got something else than the true answer.
+
+    Every host has an address: a visit that ends without one was not told the truth.
+    """
+    if isinstance(seen, NetworkFailure) and seen.operation in (Operation.RESOLVE, Operation.DNS_ROUND_TRIP):
+        return True
     question = capture[0]
     ordered = question.decision is not None and question.decision.action.value not in ("PASSTHRU", "TCP-ONLY")
     stopped_or_forged = question.interference is not None and question.interference.action is not Action.REDIRECT
