@@ -11,6 +11,7 @@
     case/            the facts of July 2017, each with its source
     classroom/       everybody above, plugged in: `internet = classroom.open()`
     show/            pictures of what happened
+    widgets/         pictures that a reader changes by hand
     lesson/          checks and hints for the notebooks
     demos.py         live DNS demos, one call each
     start/           one command that sets up this computer and opens the first notebook

@@ -18,6 +18,7 @@ LAYERS = [
     {"case"},
     {"classroom"},
     {"show"},
+    {"widgets"},
     {"demos", "lesson"},
 ]
 ALONE = {"__init__", "start"}  # the map, and the start command, which must run before anything is installed

@@ -1,0 +1,20 @@
+"""What a reader changes by hand: a picture, controls with names, and one sentence that says what has changed.
+
+Each widget has a twin without controls, a plain function; the card shows the line that calls it.
+"""
+
+from helpers.widgets.bench import coverage, policy_bench
+from helpers.widgets.provider_map import provider_map, reported
+from helpers.widgets.stepper import message, query_stepper
+from helpers.widgets.two_clients import doors, two_clients
+
+__all__ = [
+    "coverage",
+    "doors",
+    "message",
+    "policy_bench",
+    "provider_map",
+    "query_stepper",
+    "reported",
+    "two_clients",
+]

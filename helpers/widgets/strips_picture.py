@@ -1,0 +1,65 @@
+"""Clients at the four doors, a strip each: the ladder laid on its side."""
+
+from collections.abc import Sequence
+
+from helpers.show import Door, Journey, Picture, State
+from helpers.show.letters import text_width
+from helpers.show.pen import BLUE, DOTTED, GHOST, GREY, PAPER, PLUM, Pen
+
+LOOKS = {
+    State.OPEN: "open",
+    State.LED: "led",
+    State.CHANGED: "changed",
+    State.SHUT: "shut",
+    State.UNREACHED: "unreached",
+}
+DOORS = {Door.NAME: 316, Door.CONNECTION: 496, Door.CERTIFICATE: 676, Door.PAGE: 856}
+INDONESIAN = {Door.NAME: "nama", Door.CONNECTION: "koneksi", Door.CERTIFICATE: "sertifikat", Door.PAGE: "halaman"}
+MARGIN, VERDICT, TOP, STRIP, HALF = 32, 940, 170, 140, 40
+
+
+def draw(walked: Sequence[Journey], foot: Sequence[str]) -> Picture:
+    """Draw one strip for each journey; `foot` are the last lines, what must be said about all of it."""
+    title = ". ".join(f"{one.client[0].upper()}{one.client[1:]}: {verdict(one)}" for one in walked)
+    words = " ".join([*(one.describe() for one in walked), *foot])
+    height = TOP + STRIP * len(walked) + 28 * len(foot) - 10
+    pen = Pen(title, words, height)
+    for door, x in DOORS.items():
+        pen.text(x, 50, f"{door} {door.name.lower()}", bold=True, anchor="middle")
+        pen.text(x, 78, INDONESIAN[door], fill=GREY, anchor="middle")
+    for number, one in enumerate(walked):
+        _draw_strip(pen, one, TOP + STRIP * number)
+    for number, line in enumerate(foot):
+        pen.text(MARGIN, height - 20 - 28 * (len(foot) - 1 - number), line, fill=GREY)
+    return Picture(pen.svg(), title, words)
+
+
+def verdict(one: Journey) -> str:
+    """Return in two or three words how a visit ends."""
+    if one.shut_at:
+        return f"shut at {one.shut_at}"
+    return "opens, elsewhere" if one.state(Door.PAGE) is State.LED else "opens"
+
+
+def _draw_strip(pen: Pen, one: Journey, y: float) -> None:
+    width = text_width(one.client, 22, bold=True) + 40
+    first = next(door for door in Door if one.state(door) is not State.UNUSED)
+    left = MARGIN if first is Door.NAME else DOORS[first] - HALF - 24 - width
+    x, colour = left + width, BLUE
+    for door, middle in DOORS.items():
+        state = one.state(door)
+        if state is State.UNUSED:
+            pen.line(middle - 20, y + 40, middle + 20, y + 40, GHOST, 7)
+            continue
+        if state is State.UNREACHED:
+            pen.line(x, y, middle - HALF, y, GHOST, 3, DOTTED)
+        else:
+            pen.line(x, y, middle - HALF, y, colour, 6)
+        pen.door(middle, y, LOOKS[state], 60, 80)
+        colour = PLUM if state in (State.CHANGED, State.LED) else colour
+        x = middle + HALF
+    pen.rect(left, y - 22, width, 44, 22, BLUE)
+    pen.text(left + width / 2, y + 8, one.client, bold=True, fill=PAPER, anchor="middle")
+    pen.text(VERDICT, y + 4, verdict(one), 34, bold=True)
+    if one.shut_at:
+        pen.text(VERDICT, y + 36, one.shut_words.removeprefix("shut: "), fill=GREY)
