@@ -57,7 +57,10 @@ class Event(Traced):
 
 @dataclass(frozen=True)
 class Report(Traced):
-    """What one provider is reported to have done, by whom, and when; `when` is the hour of the report if given."""
+    """What one provider is reported to have done, and when; `when` is the hour of the report if one is given.
+
+    `said_by` is empty where the source itself saw it, else it names who says so.
+    """
 
     number: int
     provider: str
@@ -72,7 +75,7 @@ class Report(Traced):
     doubt: str
 
     def line(self) -> str:
-        return f"{self.provider}, {self.when} ({self.said_by}): {self.words}"
+        return f"{self.provider}, {self.when} ({f'{self.said_by} says' if self.said_by else 'seen'}): {self.words}"
 
 
 @dataclass(frozen=True)

@@ -60,9 +60,6 @@ class Mark:
         return f"{self.when}{until}: {self.state}, {'says' if self.claimed else 'seen by'} {self.teller}.{doubt}"
 
 
-SEEN_BY = ("", "newspaper", "tester")  # whoever published it looked; anybody else only says so
-
-
 @dataclass(frozen=True)
 class Start:
     """An event on a timeline; rivals contradict each other, and none of them is the truth."""
@@ -79,8 +76,8 @@ def marks_of(reports: Any) -> list[Mark]:
             row.provider,
             Moment.of(row.when),
             str(getattr(row.state, "value", row.state)),
-            teller_of(row.source) if row.said_by in SEEN_BY else row.said_by,
-            row.said_by not in SEEN_BY,
+            row.said_by or teller_of(row.source),
+            bool(row.said_by),
             Moment.of(row.until) if row.until else None,
             row.doubt,
         )

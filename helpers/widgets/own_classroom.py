@@ -21,9 +21,9 @@ def own_classroom(internet: Internet | None = None) -> Internet:
 
 def policy_of(provider: Provider) -> Policy | Policies | None:
     """Return what a provider obeys now; None: it changes no answer."""
-    return provider.resolver.policy
+    return provider.censor.policy
 
 
 def obey(provider: Provider, policy: Policy | Policies | None) -> None:
     """Let a provider change its answers as a policy says, from now on."""
-    provider.resolver.policy = policy
+    provider.censor.policy = policy

@@ -5,18 +5,20 @@ from typing import Any
 
 import ipywidgets
 
+from helpers import case
 from helpers.show import Picture
 from helpers.widgets.base import LessonWidget, Shown, button, sized
-from helpers.widgets.press import REPORTS
 from helpers.widgets.reports_picture import DISAGREE, NO_RECORD, describe, draw, judge, moment
 
 
-def reported(*numbers: int, reports: Sequence[Any] = REPORTS) -> Picture:
+def reported(*numbers: int, reports: Sequence[Any] | None = None) -> Picture:
     """Return the map with the press lines that have these numbers; what nobody reported stays "no record".
 
+    Without `reports` it takes those of the record that name their provider.
     Raises LookupError for a number that no line has.
     """
-    return draw(_chosen(numbers, reports), _providers(reports))
+    known = _known(reports)
+    return draw(_chosen(numbers, known), _providers(known))
 
 
 class ProviderMap(LessonWidget):
@@ -79,6 +81,10 @@ class ProviderMap(LessonWidget):
         self.numbers.value = ", ".join(numbers)
 
 
+def _known(reports: Sequence[Any] | None) -> Sequence[Any]:
+    return case.reports(named=True) if reports is None else reports
+
+
 def _providers(reports: Sequence[Any]) -> list[str]:
     return list(dict.fromkeys(one.provider for one in reports))
 
@@ -91,9 +97,10 @@ def _chosen(numbers: Sequence[int], reports: Sequence[Any]) -> list[Any]:
     return [by_number[number] for number in numbers]
 
 
-def provider_map(numbers: Sequence[int] = (), reports: Sequence[Any] = REPORTS) -> ProviderMap:
+def provider_map(numbers: Sequence[int] = (), reports: Sequence[Any] | None = None) -> ProviderMap:
     """Return a map of providers and hours that begins empty, or with the press lines of some numbers.
 
+    Without `reports` it takes those of the record that name their provider.
     Raises LookupError for a number that no line has.
     """
-    return ProviderMap(reports, numbers)
+    return ProviderMap(_known(reports), numbers)

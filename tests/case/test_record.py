@@ -61,7 +61,7 @@ def test_six_named_providers_fit_on_one_timeline():
     named = case.reports(named=True)
     assert len({row.provider for row in named}) == 6 and len(named) == len(case.reports()) - 4
     picture = show.timeline(named, case.chronology())
-    assert "Tri: 15 July 2017: blocked, says operator." in picture.description
+    assert "Tri: 15 July 2017: blocked, says the provider." in picture.description
     assert picture.description.count("rival times") == 3
 
 

@@ -2,10 +2,12 @@
 
 import pytest
 
-from helpers import widgets
-from helpers.widgets.press import REPORTS, Report
+from helpers import case, widgets
+from helpers.case import Report, ReportState
 from helpers.widgets.reports_picture import describe, judge
 from tests.show.test_ladder import texts
+
+REPORTS = case.reports(named=True)
 
 
 def put(made, *numbers):
@@ -65,12 +67,12 @@ def test_every_line_of_the_record_fits_on_the_map():
 
 def test_a_class_may_bring_lines_of_its_own():
     own = [
-        Report(7, "A provider with a very long name", "2017-07-14", "2017-07-16", "says that nothing at all is blocked",
-               "", "nothing is blocked", ("S999",), "who wrote it is not known"),
+        Report(7, "A provider with a very long name", "2017-07-14", "2017-07-16", ReportState.TOLD_TO_BLOCK,
+               "", "nothing is blocked", ("S999",), "2017-07-14", case.Confidence.LOW, "who wrote it is not known"),
     ]  # fmt: skip
     made = widgets.provider_map([7], own)
     assert "Who wrote it is not known." in made.sentence and "until 16 Jul" in made.sentence
-    assert "S999 saw: says that nothing at all is blocked" in made.shown.picture.description
+    assert "S999 saw: told to block" in made.shown.picture.description
     assert all(right <= 1272 for _, _, _, right, _, _ in texts(made.shown.picture))
 
 
