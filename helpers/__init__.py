@@ -13,7 +13,7 @@
     show/            pictures of what happened
     widgets/         pictures that a reader changes by hand
     lesson/          checks and hints for the notebooks
-    demos.py         live DNS demos, one call each
+    demos/           live DNS demos, one call each
     start/           one command that sets up this computer and opens the first notebook
 
 Each file imports only from files above it.

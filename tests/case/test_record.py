@@ -14,11 +14,11 @@ TABLES = {  # table -> rows
     case.chronology: 23,
     case.reports: 23,
     case.block_answers: 18,
-    case.claims: 43,
+    case.claims: 52,
     case.statements: 19,
     case.comparisons: 14,
     case.rulings: 2,
-    case.findings: 49,
+    case.findings: 54,
     case.operator_mails: 14,
     case.isis_watch: 13,
     case.takedowns: 2,
@@ -137,7 +137,7 @@ def test_every_number_and_every_source_of_the_record_stands_in_the_fact_sheet():
     keys = set(re.findall(r"\b[SCDRLX][0-9]+b?\b", facts))
     plain = re.sub(r"(?<=\d),(?=\d{3})", "", facts)
     known = set(re.findall(r"\d+(?:\.\d+)*", plain))
-    arithmetic = {"6.1", "27"}  # marked as ours in the row
+    arithmetic = {"6.1", "27", "1800"}  # marked as ours in the row
     missing = set()
     for row in ROWS:
         standards = {key for key in row.source if key.startswith(("RFC", "IANA", "RPZ"))}
