@@ -55,7 +55,8 @@ class ProviderMap(LessonWidget):
         numbers = self._numbers()
         chosen = _chosen(numbers, self.reports)
         line = _chosen([self.line.value], self.reports)[0]
-        words = f"Line {line.number}: {describe(line)}. {line.words[0].upper()}{line.words[1:].rstrip('.')} [{' '.join(line.source)}]."
+        says = f"{line.words[0].upper()}{line.words[1:].rstrip('.')}"
+        words = f"Line {line.number}: {describe(line)}. {says} [{' '.join(line.source)}]."
         words += f" {line.doubt[0].upper()}{line.doubt[1:]}." if line.doubt else ""
         words += f" {len(chosen)} of {len(self.reports)} lines are on the map."
         for word, begin in ((NO_RECORD, "No record of"), (DISAGREE, "The lines disagree about")):
