@@ -1,6 +1,7 @@
 """Who draws: pictures made from the record, each with its text twin."""
 
 from helpers.show.coverage import coverage
+from helpers.show.dig import dig
 from helpers.show.doors import Door, Journey, State
 from helpers.show.grid import grid
 from helpers.show.ladder import journey
@@ -18,6 +19,7 @@ __all__ = [
     "Picture",
     "State",
     "coverage",
+    "dig",
     "grid",
     "journey",
     "journeys",
