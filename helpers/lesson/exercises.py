@@ -17,7 +17,11 @@ class Exercise:
     solution: Callable[..., Any]
 
 
-EXERCISES = {"00-list": Exercise(checks.write_the_list, solutions.write_the_list)}
+EXERCISES = {
+    "00-list": Exercise(checks.write_the_list, solutions.write_the_list),
+    "02-list": Exercise(checks.write_the_whole_list, solutions.write_the_whole_list),
+    "02-wildcard": Exercise(checks.write_a_wildcard, solutions.write_a_wildcard),
+}
 
 
 def check(exercise: str, answer: Any) -> Panel:

@@ -7,3 +7,15 @@ def write_the_list() -> str:
         # the page of Telegram in the browser
         web.telegram.org
         """
+
+
+def write_the_whole_list() -> str:
+    """Return the page and the ten hosts that a web client may ask."""
+    centres = ("pluto", "venus", "aurora", "vesta", "flora")
+    hosts = [f"{name}{ending}.web.telegram.org" for name in centres for ending in ("", "-1")]
+    return "\n".join(["web.telegram.org", *hosts])
+
+
+def write_a_wildcard() -> str:
+    """Return the rule for all names below web.telegram.org, without that name itself."""
+    return "*.web.telegram.org A 202.3.219.209\n"

@@ -53,8 +53,9 @@ class Place:
         bold, width = not self.claimed, self.day.right - self.day.left
         beside = BESIDE + SIGN * self.has_sign
         if not self.has_hour:
-            words = "; ".join(mark.words() for mark in self.marks)
-            return replace(self, words=shortened(words, width - beside, bold=bold), width=width)
+            whole, short = ("; ".join(mark.words(with_teller=told) for mark in self.marks) for told in (True, False))
+            fits = text_width(whole, 22, bold) <= width - beside
+            return replace(self, words=shortened(whole if fits else short, width - beside, bold=bold), width=width)
         room, more = mark_room(width) - beside - 4, len(self.marks) - 1
         first = self.marks[0]
         choices = [first.words(more), first.words(more, with_teller=False), first.words(with_teller=False)]

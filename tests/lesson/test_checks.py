@@ -2,10 +2,17 @@
 
 import pytest
 
-from helpers import lesson
+from helpers import case, lesson
 from helpers.lesson.exercises import EXERCISES
 
-STUBS = {"00-list": "\n# write host names here, one a line\n"}
+STUBS = {
+    "00-list": "\n# write host names here, one a line\n",
+    "02-list": "\n# write host names here, one a line\n",
+    "02-wildcard": "\n; write one line here\n",
+}
+FIRST_HOSTS = "\n".join(host.name for host in case.api_hosts() if "-1." not in host.name)
+HOSTS = "\n".join(host.name for host in case.api_hosts())
+ANSWER = "A 202.3.219.209"
 WRONG = {
     "00-list": [
         ("149.154.167.51", "is an address"),
@@ -15,6 +22,22 @@ WRONG = {
         ("org\nweb.telegram.org", "is not Telegram's"),
         (["web.telegram.org"], "Write the names between three quotes"),
         (None, "Write the names between three quotes"),
+    ],
+    "02-list": [
+        ("web.telegram.org", "10 of ten web API hosts are missed, for example pluto.web.telegram.org"),
+        (f"web.telegram.org\n{FIRST_HOSTS}", "pluto-1.web.telegram.org is missed. Each data centre has a second host"),
+        (HOSTS, "The page web.telegram.org still opens"),
+        ("https://web.telegram.org/", "is no host name"),
+        (11, "Write the names between three quotes"),
+    ],
+    "02-wildcard": [
+        (f"web.telegram.org {ANSWER}", "pluto.web.telegram.org is missed"),
+        (f"*.telegram.org {ANSWER}", "core.telegram.org is caught as well"),
+        (f"*.org {ANSWER}", "core.telegram.org is caught as well"),
+        (f"* {ANSWER}", "bakery.example is caught as well"),
+        (f"*.web.telegram.org {ANSWER}\nt.me {ANSWER}", "These are 2 lines"),
+        ("*.web.telegram.org", "line 1"),
+        (None, "Write the line between three quotes"),
     ],
 }
 
@@ -45,6 +68,11 @@ def test_a_name_may_be_written_in_any_case_with_a_dot_and_a_comment(answer):
     assert word("00-list", answer) == "PASS"
 
 
+def test_the_ministrys_list_misses_six_hosts():
+    eleven = "\n".join(row.name for row in case.names())
+    assert "6 of ten web API hosts are missed, for example " in repr(lesson.check("02-list", eleven))
+
+
 def test_the_web_clients_first_api_host_stops_it_as_well():
     assert "The page opens, but" in repr(lesson.check("00-list", "venus.web.telegram.org"))
 
@@ -55,5 +83,5 @@ def test_reveal_prints_the_solutions_own_source(capsys):
 
 
 def test_an_unknown_exercise_names_those_that_there_are():
-    with pytest.raises(LookupError, match="there are: 00-list"):
+    with pytest.raises(LookupError, match="there are: 00-list, 02-list, 02-wildcard"):
         lesson.check("99", "")
