@@ -63,12 +63,12 @@ class _Walk:
         self._ghosts(leg)
         if after:
             self._rest("then", after)
-        words = phrases.shut(leg.failure) if leg.failure else ""
+        why_shut = phrases.why_shut(leg.failure) if leg.failure else ""
         self.moves = merge_asked(self.moves) if is_narrow else self.moves
         columns = columns_of(self.client, self.moves, self.machines.values())
         notes = dict.fromkeys(machine.note for machine in self.machines.values() if _must_be_said(machine))
         place = self._label(self.exchanges[0].sender)
-        return Journey(self.client, columns, tuple(self.moves), words, tuple(notes), place)
+        return Journey(self.client, columns, tuple(self.moves), why_shut, tuple(notes), place)
 
     def _name(self, exchange: Exchange) -> None:
         """Door 1: the question, the resolver's own questions, the answer."""
@@ -157,7 +157,7 @@ class _Walk:
 
     def _rest(self, when: str, legs: list[Leg]) -> None:
         """Say in words what happened on the legs that are not drawn."""
-        outcomes = {phrases.shut(leg.failure).removeprefix("shut: ") if leg.failure else "opens" for leg in legs}
+        outcomes = {phrases.why_shut(leg.failure) if leg.failure else "opens" for leg in legs}
         outcome = outcomes.pop() if len(outcomes) == 1 else "no success"
         what = legs[0].aim if len(legs) == 1 else f"{len(legs)} attempts"
         door = Door.PAGE if when == "then" else Door.NAME if legs[0].name else Door.CONNECTION
