@@ -80,14 +80,14 @@ class _Walk:
         asked = phrases.question(exchange)
         if self._stopped(Door.NAME, exchange, resolver, asked):
             return
-        changed = exchange.decision is not None and exchange.decision.action.value not in ("PASSTHRU", "TCP-ONLY")
+        changed = exchange.is_answer_ordered
         self._move(Door.NAME, self.client, resolver, asked, shut=exchange.failure is not None and not changed)
         for caused in [other for other in self.exchanges if other.cause is exchange]:
             self._name(caused)
         if exchange.failure is not None and changed:
             self._move(Door.NAME, resolver, self.client, "no answer", struck=resolver, shut=True)
         for number, arrival in enumerate(exchange.responses):
-            sender = MIDDLEBOX if arrival.sender == "a middlebox" else resolver
+            sender = MIDDLEBOX if arrival.is_forged else resolver
             kind = Kind.CHANGED if changed or sender is MIDDLEBOX else Kind.LED if self.on_changed_road else Kind.ASKED
             late = ", too late" if number else ""
             self._move(Door.NAME, sender, self.client, phrases.answer(exchange, arrival.data) + late, kind)
@@ -123,10 +123,9 @@ class _Walk:
 
     def _stopped(self, door: Door, exchange: Exchange, receiver: str, words: str) -> bool:
         """Say whether a middlebox stopped it here, and record that; a redirect goes on elsewhere."""
-        interference = exchange.interference
-        if interference is None or interference.action not in (Action.DROP, Action.RESET):
+        if not exchange.struck:
             return False
-        silent = interference.action is Action.DROP
+        silent = exchange.interference.action is Action.DROP
         self._move(door, self.client, receiver, words, struck=MIDDLEBOX, shut=silent)
         if not silent:
             word = "refused" if door is Door.CONNECTION else "reset"
