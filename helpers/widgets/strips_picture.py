@@ -4,8 +4,7 @@ from collections.abc import Sequence
 
 from helpers.show import Door, Journey, Picture, State
 from helpers.show.doors import LOOKS
-from helpers.show.letters import text_width
-from helpers.show.pen import BLUE, DOTTED, GHOST, GREY, PAPER, PLUM, Pen
+from helpers.show.pen import BLUE, DOTTED, GHOST, GREY, PLUM, Pen, pill_width
 
 DOORS = {Door.NAME: 316, Door.CONNECTION: 496, Door.CERTIFICATE: 676, Door.PAGE: 856}
 INDONESIAN = {Door.NAME: "nama", Door.CONNECTION: "koneksi", Door.CERTIFICATE: "sertifikat", Door.PAGE: "halaman"}
@@ -29,7 +28,7 @@ def draw(walked: Sequence[Journey], foot: Sequence[str]) -> Picture:
 
 
 def _draw_strip(pen: Pen, one: Journey, y: float) -> None:
-    width = text_width(one.client, 22, bold=True) + 40
+    width = pill_width(one.client)
     first = next(door for door in Door if one.state(door) is not State.UNUSED)
     left = MARGIN if first is Door.NAME else DOORS[first] - HALF - 24 - width
     x, colour = left + width, BLUE
@@ -45,8 +44,7 @@ def _draw_strip(pen: Pen, one: Journey, y: float) -> None:
         pen.door(middle, y, LOOKS[state], 60, 80)
         colour = PLUM if state in (State.CHANGED, State.LED) else colour
         x = middle + HALF
-    pen.rect(left, y - 22, width, 44, 22, BLUE)
-    pen.text(left + width / 2, y + 8, one.client, bold=True, fill=PAPER, anchor="middle")
+    pen.pill(left, y, one.client)
     pen.text(OUTCOME, y + 4, one.outcome, 34, bold=True)
     if one.shut_at:
         pen.text(OUTCOME, y + 36, one.why_shut, fill=GREY)
