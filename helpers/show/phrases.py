@@ -10,6 +10,7 @@ from helpers import transports
 from helpers.failures import GarbledError, NetworkFailure
 from helpers.network.exchange import Exchange
 from helpers.protocols import mtproto
+from helpers.protocols.dns_addresses import addresses_in
 
 WHY_SHUT = {  # OONI's failure -> why a door is shut
     "generic_timeout_error": "silence",
@@ -23,7 +24,6 @@ WHY_SHUT = {  # OONI's failure -> why a door is shut
     "dns_refused_error": "the resolver refuses",
     "dns_servfail_error": "the resolver fails",
 }
-ADDRESS_TYPES = (dns.rdatatype.A, dns.rdatatype.AAAA)
 CERTIFICATES = {
     "ssl_invalid_hostname": "certificate: another name",
     "ssl_unknown_authority": "certificate: unknown signer",
@@ -77,11 +77,10 @@ def said(message: dns.message.Message | None) -> str:
     return f"ask {referral.name.to_text(omit_final_dot=True)}" if referral else "no address"
 
 
-def addresses(exchange: Exchange, data: bytes) -> list[str]:
+def addresses(exchange: Exchange, data: bytes) -> tuple[str, ...]:
     """Return the addresses in a DNS response."""
     message = _message(exchange, data)
-    found = [rrset for rrset in (message.answer if message else []) if rrset.rdtype in ADDRESS_TYPES]
-    return [rdata.address for rrset in found for rdata in rrset]
+    return addresses_in(message.answer) if message else ()
 
 
 def request(exchange: Exchange) -> str:
