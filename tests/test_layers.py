@@ -5,6 +5,8 @@ import pathlib
 
 import pytest
 
+import helpers
+
 HELPERS = pathlib.Path(__file__).parent.parent / "helpers"
 
 LAYERS = [
@@ -26,6 +28,15 @@ ALONE = {"__init__", "start"}  # the map, and the start command, which must run 
 
 def layer_of(name):
     return next(row for row, names in enumerate(LAYERS) if name in names)
+
+
+def test_the_map_names_every_folder_in_the_order_of_imports():
+    lines = [line for line in helpers.__doc__.splitlines() if line.startswith("    ")]
+    named = [line.split()[0].strip("/").removesuffix(".py") for line in lines]
+    there = {path.name.removesuffix(".py") for path in HELPERS.iterdir() if not path.name.startswith("__")}
+    assert sorted(named) == sorted(there)
+    rows = [layer_of(name) for name in named if name not in ALONE]
+    assert rows == sorted(rows)
 
 
 def imports_of(path):

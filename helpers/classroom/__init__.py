@@ -23,6 +23,7 @@ def open(network: Network | None = None, seed: int = 2017, day: str = "block") -
     at everybody whom the order reached), "2017-08-10 evening" (five names still blocked, where somebody looked) or
     "after"; `internet.states` says what is on record.
     Without a network it runs on real sockets of this computer, in a browser in memory.
+    Raises ValueError for another day.
     """
     global _opened
     if day not in DAYS:

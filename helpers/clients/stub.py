@@ -10,10 +10,9 @@ import dns.rcode
 import dns.rdatatype
 
 from helpers.network.road import Road
+from helpers.protocols.dns_addresses import addresses_in
 from helpers.protocols.extended_errors import PAYLOAD, ExtendedError, explanations
 from helpers.transports import UDP, Transport, ask, unpack
-
-ADDRESS_TYPES = (dns.rdatatype.A, dns.rdatatype.AAAA)
 
 
 class KnownResolver(Protocol):
@@ -36,9 +35,8 @@ class Answer:
 
     @classmethod
     def from_response(cls, response: dns.message.Message) -> "Answer":
-        records = [rdata for rrset in response.answer if rrset.rdtype in ADDRESS_TYPES for rdata in rrset]
         name = response.question[0].name.to_text(omit_final_dot=True)
-        return cls(name, response.rcode(), tuple(rdata.address for rdata in records), response)
+        return cls(name, response.rcode(), addresses_in(response.answer), response)
 
     @property
     def reasons(self) -> tuple[ExtendedError, ...]:

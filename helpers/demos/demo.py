@@ -4,9 +4,10 @@ import html
 from dataclasses import dataclass
 
 from helpers import show
+from helpers.show.card import style
+from helpers.show.pen import INK, PAPER
 
 FONT = "font:20px ui-monospace,Menlo,Consolas,monospace"
-CARD = "background:#FFFFFF;color:#1B2026;border:1px solid #CDD3DA;border-radius:8px;padding:8px 16px;max-width:1246px"
 
 
 @dataclass(frozen=True, repr=False)
@@ -23,8 +24,6 @@ class Demo:
     def _repr_html_(self) -> str:
         lines = html.escape("\n".join(self.said))
         look = f"<b>What you should see:</b> {html.escape(self.look)}"
-        words = (
-            f'<pre style="{FONT};color:#1B2026;background:#FFFFFF">{lines}</pre><p style="font-size:18px">{look}</p>'
-        )
+        words = f'<pre style="{FONT};color:{INK};background:{PAPER}">{lines}</pre><p style="font-size:18px">{look}</p>'
         picture = self.picture._repr_html_() if self.picture else ""
-        return f'<div style="{CARD}">{words}</div>{picture}'
+        return f'<div style="{style()}">{words}</div>{picture}'

@@ -3,8 +3,9 @@
 import html
 from dataclasses import dataclass
 
-INK, GREY, PAPER, EDGE = "#1B2026", "#59626D", "#FFFFFF", "#CDD3DA"
-GREEN, PLUM, RED, BLUE = "#009E73", "#A8558A", "#D55E00", "#0072B2"
+from helpers.show.card import style
+from helpers.show.pen import BLUE, GREEN, PLUM, RED
+
 SIGNS = {  # word -> (symbol, colour)
     "PASS": ("\N{CHECK MARK}", GREEN),
     "NOT YET": ("\N{HORIZONTAL ELLIPSIS}", PLUM),
@@ -38,10 +39,8 @@ class Panel:
 
     def _repr_html_(self) -> str:
         rows = "".join(map(_row, self.lines))
-        return (
-            f'<div style="background:{PAPER};color:{INK};border:1px solid {EDGE};border-radius:8px;'
-            f'padding:8px 12px;max-width:900px;font-size:16px;line-height:1.5">{rows}</div>'
-        )
+        look = style(padding="8px 12px", width=900)
+        return f'<div style="{look};font-size:16px;line-height:1.5">{rows}</div>'
 
 
 def _row(line: Line) -> str:

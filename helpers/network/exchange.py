@@ -17,6 +17,7 @@ from helpers.failures import NetworkFailure, Operation
 from helpers.network import packets
 from helpers.protocols import pcap
 
+A_MIDDLEBOX = "a middlebox"
 MOST_KEPT = 2**20  # bytes of one exchange as they were on the wire
 
 
@@ -43,11 +44,15 @@ class Step:
 
 @dataclass(frozen=True)
 class Arrival:
-    """Bytes that came back, and who really sent them."""
+    """Bytes that came back, and who really sent them: the address of a machine, or A_MIDDLEBOX."""
 
     sender: str
     seconds: float
     data: bytes
+
+    @property
+    def is_forged(self) -> bool:
+        return self.sender == A_MIDDLEBOX
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +115,11 @@ class Exchange:
     @property
     def seconds(self) -> float:
         return sum(step.duration for step in self.steps)
+
+    @property
+    def is_answer_ordered(self) -> bool:
+        """Say whether the resolver's policy put something in place of the true answer."""
+        return self.decision is not None and self.decision.replaces_answer
 
     @property
     def struck(self) -> bool:

@@ -14,7 +14,7 @@ from helpers.endpoint import Endpoint, Framing
 from helpers.failures import NetworkFailure, Operation, during, outcome, sign_of
 from helpers.network import packets
 from helpers.network.base import Network
-from helpers.network.exchange import Arrival, Exchange, Piece, Visit
+from helpers.network.exchange import A_MIDDLEBOX, Arrival, Exchange, Piece, Visit
 
 PATIENCE_SECONDS = 5
 MOST_LOOKED_AT = 2**14  # bytes of a flow that a middlebox keeps
@@ -128,7 +128,7 @@ class Passage:
         elif action is Action.INJECT:
             arrives = self.exchange.clock.now + interference.after_seconds
             data = interference.forge(self.sent)
-            self.forged.append(Arrival("a middlebox", arrives, data))
+            self.forged.append(Arrival(A_MIDDLEBOX, arrives, data))
             self.exchange.keep(Piece(arrives, False, data, forged=True))
 
     def connect(self) -> None:

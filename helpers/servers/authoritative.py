@@ -13,6 +13,7 @@ import dns.rrset
 import dns.zone
 
 from helpers.endpoint import Caller
+from helpers.protocols.dns_addresses import ADDRESS_TYPES
 from helpers.protocols.zonefile import read_zone
 
 MOST_LINKS = 16  # CNAMEs followed inside the own zones
@@ -43,7 +44,7 @@ class Zone:
     def glue(self, referral: dns.rrset.RRset) -> Iterator[dns.rrset.RRset]:
         """Yield the addresses of the servers that a referral names, as far as this zone knows them."""
         for rdata in referral:
-            for rdtype in (dns.rdatatype.A, dns.rdatatype.AAAA):
+            for rdtype in ADDRESS_TYPES:
                 if (rrset := self.rrset(rdata.target, rdtype)) is not None:
                     yield rrset
 

@@ -5,7 +5,7 @@ policy itself led there, and at the end the addresses.  PASSTHRU ends its
 interest in the whole answer.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -16,10 +16,10 @@ import dns.rrset
 
 from helpers.censor.policy import Action, Decision
 from helpers.endpoint import Caller
+from helpers.protocols.dns_addresses import ADDRESS_TYPES, addresses_in
 from helpers.servers.cache import Found
 
 MOST_LINKS = 11  # CNAMEs followed
-ADDRESS_TYPES = (dns.rdatatype.A, dns.rdatatype.AAAA)
 
 Find = Callable[[tuple[dns.name.Name, dns.rdatatype.RdataType]], Found | None]
 
@@ -142,7 +142,7 @@ class Chain:
         if self._is_cut_short(decision, outcome):
             outcome.begins_changed = False
             return
-        place = next(at for at, rrset in enumerate(outcome.answer) if decision.address in _addresses([rrset]))
+        place = next(at for at, rrset in enumerate(outcome.answer) if decision.address in addresses_in([rrset]))
         caught = outcome.answer[place]
         own = decision.answer(caught.name, caught.rdtype)
         outcome.answer = [rrset for rrset in outcome.answer[:place] if rrset.rdtype == dns.rdatatype.CNAME] + own
@@ -167,7 +167,7 @@ class Chain:
     def _about_addresses(self, answer: list[dns.rrset.RRset]) -> Decision | None:
         if self._orders is None or self._rdtype not in (*ADDRESS_TYPES, dns.rdatatype.ANY):
             return None
-        return self._orders.decide_answer(_addresses(answer))
+        return self._orders.decide_answer(addresses_in(answer))
 
     def _is_cut_short(self, decision: Decision, outcome: Outcome) -> bool:
         """Silence, or nothing but the flag TC: say whether the decision ordered either."""
@@ -176,7 +176,3 @@ class Chain:
         if outcome.is_truncated:
             outcome.answer, outcome.rcode, outcome.authority = [], dns.rcode.NOERROR, []
         return outcome.is_silent or outcome.is_truncated
-
-
-def _addresses(answer: list[dns.rrset.RRset]) -> Iterator[str]:
-    return (rdata.address for rrset in answer if rrset.rdtype in ADDRESS_TYPES for rdata in rrset)

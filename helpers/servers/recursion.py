@@ -12,6 +12,7 @@ import dns.rrset
 
 from helpers.failures import NetworkFailure
 from helpers.network.road import Road
+from helpers.protocols.dns_addresses import ADDRESS_TYPES, addresses_in
 from helpers.protocols.extended_errors import PAYLOAD
 from helpers.servers.cache import Cache, Found
 from helpers.transports import ask
@@ -116,7 +117,7 @@ class Recursion:
                     continue
                 finally:
                     self._wanted.discard(name)
-                yield from (rdata.address for rrset in found.answer for rdata in rrset if hasattr(rdata, "address"))
+                yield from addresses_in(found.answer)
 
 
 def _referral(response: dns.message.Message, zone: dns.name.Name, name: dns.name.Name) -> dns.rrset.RRset | None:
@@ -132,8 +133,7 @@ def _referral(response: dns.message.Message, zone: dns.name.Name, name: dns.name
 
 def _glue(response: dns.message.Message, zone: dns.name.Name) -> list[dns.rrset.RRset]:
     """Return the addresses beside a referral; a server may only speak for names inside its own zone."""
-    kinds = (dns.rdatatype.A, dns.rdatatype.AAAA)
-    return [rrset for rrset in response.additional if rrset.rdtype in kinds and rrset.name.is_subdomain(zone)]
+    return [rrset for rrset in response.additional if rrset.rdtype in ADDRESS_TYPES and rrset.name.is_subdomain(zone)]
 
 
 def _delegation(found: Found) -> Delegation:

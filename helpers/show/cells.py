@@ -48,7 +48,7 @@ def cell_of(visit: Any) -> Cell:
     if isinstance(visit, NetworkFailure):
         door = DOORS.get(visit.operation, Door.PAGE)  # it says where a visit ended, not what became of the doors before
         states = [None if other < door else State.SHUT if other is door else State.UNREACHED for other in Door]
-        return Cell(tuple(states), f"shut at {door}", _why(phrases.shut(visit)))
+        return Cell(tuple(states), f"shut at {door}", phrases.why_shut(visit))
     if isinstance(visit, Capture):
         walked = journeys(visit)
         if len(walked) != 1:
@@ -56,8 +56,4 @@ def cell_of(visit: Any) -> Cell:
         visit = walked[0]
     if not isinstance(visit, Journey):
         raise ValueError(f"a cell is a capture, a journey, a NetworkFailure or None, not {visit!r}")
-    return Cell(tuple(visit.state(door) for door in Door), visit.outcome, _why(visit.shut_words))
-
-
-def _why(words: str) -> str:
-    return words.removeprefix("shut: ")
+    return Cell(tuple(visit.state(door) for door in Door), visit.outcome, visit.why_shut)

@@ -90,7 +90,7 @@ class Journey:
     client: str
     columns: tuple[Column, ...]
     moves: tuple[Move, ...]
-    shut_words: str = ""  # why a door was shut
+    why_shut: str = ""  # "silence", "refused"; nothing if no door was shut
     notes: tuple[str, ...] = field(default=())  # what a picture must say about the machines
     place: str = ""  # the provider or vantage point where the client is plugged in
 
@@ -121,7 +121,7 @@ class Journey:
 
     def verdict(self, door: Door) -> str:
         """Return the words that stand at a door."""
-        return self.shut_words if self.state(door) is State.SHUT else self.state(door).value
+        return f"shut: {self.why_shut}" if self.state(door) is State.SHUT else self.state(door).value
 
     @property
     def outcome(self) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 from helpers.show.cells import Cell, cell_of
 from helpers.show.doors import LOOKS, State
 from helpers.show.letters import check_title, lines_of, shortened, text_width
-from helpers.show.pen import GREY, PAPER, TINTS, Pen
+from helpers.show.pen import GREY, PAPER, TINTS, Pen, pill_width
 from helpers.show.picture import Picture
 
 MOST_ROWS, MOST_COLUMNS = 6, 7
@@ -151,8 +151,7 @@ def _is_name(words: str) -> bool:
 def _head_width(row: str) -> float:
     """Return the room that a row's name takes."""
     first, _, second = row.partition(", ")
-    pill = text_width(first, 22, bold=True) + 28
-    own = pill if first in PROGRAMS else text_width(first, 22, bold=True, mono=_is_name(first))
+    own = pill_width(first) if first in PROGRAMS else text_width(first, 22, bold=True, mono=_is_name(first))
     return max(own, text_width(second, 22))
 
 

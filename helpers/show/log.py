@@ -12,19 +12,19 @@ from typing import Any
 
 from helpers.network.watching import Answered
 from helpers.servers.resolver import Resolver
+from helpers.show.card import style
+from helpers.show.pen import EDGE, GREY, INK, PAPER, PLUM
 from helpers.show.queries import Query, name_of, query_of
 
 MOST_LINES = 20
-COLUMNS = {
+COLUMNS = {  # percent of the width
     "no.": 6,
     "who asks": 21,
     "transport": 13,
     "question": 27,
     "answer": 18,
     "policy": 15,
-}  # percent of the width
-INK, GREY, PLUM, PAPER, EDGE = "#1B2026", "#59626D", "#A8558A", "#FFFFFF", "#CDD3DA"
-CARD = f"background:{PAPER};color:{INK};border:1px solid {EDGE};border-radius:8px;padding:8px 16px;max-width:1246px"
+}
 TABLE = (
     f"color:{INK};font:15px/1.4 ui-monospace,Menlo,Consolas,monospace;table-layout:fixed;border-collapse:collapse;"
     "width:100%;margin:8px 0 0;overflow-wrap:anywhere"
@@ -102,7 +102,7 @@ class Log:
         empty = f'<tr><td colspan="{len(COLUMNS)}" style="{CELL}">no query yet</td></tr>'
         rows = "".join(map(_row, reversed(self.lines))) or empty
         return (
-            f'<div style="{CARD}"><b style="font-size:18px">{html.escape(self._title())}</b><table style="{TABLE}">'
+            f'<div style="{style()}"><b style="font-size:18px">{html.escape(self._title())}</b><table style="{TABLE}">'
             f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
         )
 

@@ -75,7 +75,7 @@ def marks_of(reports: Any) -> list[Mark]:
         Mark(
             row.provider,
             Moment.of(row.when),
-            str(getattr(row.state, "value", row.state)),
+            state_of(row),
             row.said_by or teller_of(row.source),
             bool(row.said_by),
             Moment.of(row.until) if row.until else None,
@@ -93,6 +93,12 @@ def starts_of(events: Any) -> list[Start]:
     return sorted(found, key=lambda start: start.when.time)
 
 
+def state_of(row: Any) -> str:
+    """Return the state that a report gives, as a word: "blocked"."""
+    return str(getattr(row.state, "value", row.state))
+
+
 def teller_of(keys: Any) -> str:
-    """Return who published the first source of a row."""
-    return case.sources()[keys[0]].publisher
+    """Return who published the first source of a row; its key where the record does not know it."""
+    source = case.sources().get(keys[0])
+    return source.publisher if source is not None else keys[0]

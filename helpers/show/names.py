@@ -5,14 +5,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 import dns.name
-import dns.rdatatype
 
 from helpers import case
 from helpers.censor.policy import Policy
 from helpers.endpoint import Caller
+from helpers.protocols.dns_addresses import addresses_in
 from helpers.protocols.zonefile import read_zone
 
-ADDRESSES = (dns.rdatatype.A, dns.rdatatype.AAAA)
 PERSISTENT = Caller("", "tcp")  # TCP-ONLY lets those through who ask again over TCP, as every stub resolver does
 
 
@@ -67,7 +66,7 @@ def existing_names() -> dict[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
     for origin in case.zones():
         for name, node in read_zone(case.zone_text(origin), origin, f"the zone file of {origin}").nodes.items():
-            addresses = [rdata.address for rdataset in node if rdataset.rdtype in ADDRESSES for rdata in rdataset]
+            addresses = addresses_in(node)
             if addresses and not name.is_wild():
-                found.setdefault(name.to_text(omit_final_dot=True), tuple(addresses))
+                found.setdefault(name.to_text(omit_final_dot=True), addresses)
     return found

@@ -136,7 +136,7 @@ class Pen:
 
     def pill(self, x: float, y: float, words: str) -> float:
         """Draw who asks, from x on, around the height y; return its width."""
-        width = text_width(words, 22, bold=True) + 28
+        width = pill_width(words)
         self.rect(x, y - 20, width, 40, 20, BLUE)
         self.text(x + width / 2, y + 8, words, bold=True, fill=PAPER, anchor="middle")
         return width
@@ -157,3 +157,8 @@ class Pen:
             draw()
             self._stamps[name], self._marks = self._marks, marks
         self._marks.append(f'<use href="#{name}" x="{x:g}" y="{y:g}"/>')
+
+
+def pill_width(words: str) -> float:
+    """Return how wide a pill with these words is."""
+    return text_width(words, 22, bold=True) + 28

@@ -10,20 +10,20 @@ from helpers import transports
 from helpers.failures import GarbledError, NetworkFailure
 from helpers.network.exchange import Exchange
 from helpers.protocols import mtproto
+from helpers.protocols.dns_addresses import addresses_in
 
-SHUT = {  # OONI's failure -> the words at a shut door
-    "generic_timeout_error": "shut: silence",
-    "connection_refused": "shut: refused",
-    "connection_reset": "shut: reset",
-    "eof_error": "shut: the connection ended",
-    "ssl_invalid_hostname": "shut: the browser stops",
-    "ssl_unknown_authority": "shut: the browser stops",
-    "dns_nxdomain_error": "shut: no such name",
-    "dns_no_answer": "shut: no address",
-    "dns_refused_error": "shut: the resolver refuses",
-    "dns_servfail_error": "shut: the resolver fails",
+WHY_SHUT = {  # OONI's failure -> why a door is shut
+    "generic_timeout_error": "silence",
+    "connection_refused": "refused",
+    "connection_reset": "reset",
+    "eof_error": "the connection ended",
+    "ssl_invalid_hostname": "the browser stops",
+    "ssl_unknown_authority": "the browser stops",
+    "dns_nxdomain_error": "no such name",
+    "dns_no_answer": "no address",
+    "dns_refused_error": "the resolver refuses",
+    "dns_servfail_error": "the resolver fails",
 }
-ADDRESS_TYPES = (dns.rdatatype.A, dns.rdatatype.AAAA)
 CERTIFICATES = {
     "ssl_invalid_hostname": "certificate: another name",
     "ssl_unknown_authority": "certificate: unknown signer",
@@ -35,9 +35,9 @@ RCODES = {
 }
 
 
-def shut(failure: NetworkFailure) -> str:
-    """Return the words at the door that a failure shut."""
-    return SHUT.get(failure.failure, "shut: unreadable bytes")
+def why_shut(failure: NetworkFailure) -> str:
+    """Return why the door is shut at which a failure showed."""
+    return WHY_SHUT.get(failure.failure, "unreadable bytes")
 
 
 def question(exchange: Exchange) -> str:
@@ -77,11 +77,10 @@ def said(message: dns.message.Message | None) -> str:
     return f"ask {referral.name.to_text(omit_final_dot=True)}" if referral else "no address"
 
 
-def addresses(exchange: Exchange, data: bytes) -> list[str]:
+def addresses(exchange: Exchange, data: bytes) -> tuple[str, ...]:
     """Return the addresses in a DNS response."""
     message = _message(exchange, data)
-    found = [rrset for rrset in (message.answer if message else []) if rrset.rdtype in ADDRESS_TYPES]
-    return [rdata.address for rrset in found for rdata in rrset]
+    return addresses_in(message.answer) if message else ()
 
 
 def request(exchange: Exchange) -> str:

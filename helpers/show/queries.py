@@ -12,8 +12,9 @@ from helpers.endpoint import Caller, Endpoint
 from helpers.network.watching import Answered
 from helpers.protocols import doh, http
 from helpers.show import phrases
+from helpers.transports import DOH, DOT, TCP, UDP
 
-TRANSPORTS = {(53, "udp"): "UDP", (53, "tcp"): "TCP", (853, "tcp"): "DoT", (443, "tcp"): "DoH"}
+TRANSPORTS = {(one.port, one.protocol): one.name for one in (UDP, TCP, DOT, DOH)}
 
 
 @dataclass(frozen=True)

@@ -9,8 +9,8 @@ from helpers.show import sites as ground
 from helpers.show.doors import Journey
 from helpers.show.groups import OTHERS, Group
 from helpers.show.lanes import lanes_of, programs_of, struck_boxes
-from helpers.show.letters import check_title, listed, shortened, text_width
-from helpers.show.pen import CARD, GHOST, GREY, INK, PAPER, PLUM, TAR, Pen
+from helpers.show.letters import check_title, listed, shortened
+from helpers.show.pen import CARD, GHOST, GREY, INK, PAPER, PLUM, TAR, Pen, pill_width
 from helpers.show.picture import Picture
 from helpers.show.sites import Site, Sites, sites
 from helpers.show.walk import journeys
@@ -123,7 +123,7 @@ def _hexagon(pen: Pen, x: float, y: float, width: float) -> None:
 def _draw_client(pen: Pen, site: Site) -> None:
     for number, program in enumerate(site.programs):
         words, y = shortened(program, ground.PILL_WORDS, bold=True), site.pill_y(number)
-        width = text_width(words, 22, bold=True) + 28
+        width = pill_width(words)
         pen.pill(ground.CONTROL_PILL if site.is_control else ground.PILL_END - width, y, words)
         if site.is_control and not number:
             resolver = ground.RIGHT - 16 - 132

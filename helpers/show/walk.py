@@ -63,12 +63,12 @@ class _Walk:
         self._ghosts(leg)
         if after:
             self._rest("then", after)
-        words = phrases.shut(leg.failure) if leg.failure else ""
+        why_shut = phrases.why_shut(leg.failure) if leg.failure else ""
         self.moves = merge_asked(self.moves) if is_narrow else self.moves
         columns = columns_of(self.client, self.moves, self.machines.values())
         notes = dict.fromkeys(machine.note for machine in self.machines.values() if _must_be_said(machine))
         place = self._label(self.exchanges[0].sender)
-        return Journey(self.client, columns, tuple(self.moves), words, tuple(notes), place)
+        return Journey(self.client, columns, tuple(self.moves), why_shut, tuple(notes), place)
 
     def _name(self, exchange: Exchange) -> None:
         """Door 1: the question, the resolver's own questions, the answer."""
@@ -80,14 +80,14 @@ class _Walk:
         asked = phrases.question(exchange)
         if self._stopped(Door.NAME, exchange, resolver, asked):
             return
-        changed = exchange.decision is not None and exchange.decision.action.value not in ("PASSTHRU", "TCP-ONLY")
+        changed = exchange.is_answer_ordered
         self._move(Door.NAME, self.client, resolver, asked, shut=exchange.failure is not None and not changed)
         for caused in [other for other in self.exchanges if other.cause is exchange]:
             self._name(caused)
         if exchange.failure is not None and changed:
             self._move(Door.NAME, resolver, self.client, "no answer", struck=resolver, shut=True)
         for number, arrival in enumerate(exchange.responses):
-            sender = MIDDLEBOX if arrival.sender == "a middlebox" else resolver
+            sender = MIDDLEBOX if arrival.is_forged else resolver
             kind = Kind.CHANGED if changed or sender is MIDDLEBOX else Kind.LED if self.on_changed_road else Kind.ASKED
             late = ", too late" if number else ""
             self._move(Door.NAME, sender, self.client, phrases.answer(exchange, arrival.data) + late, kind)
@@ -123,10 +123,9 @@ class _Walk:
 
     def _stopped(self, door: Door, exchange: Exchange, receiver: str, words: str) -> bool:
         """Say whether a middlebox stopped it here, and record that; a redirect goes on elsewhere."""
-        interference = exchange.interference
-        if interference is None or interference.action not in (Action.DROP, Action.RESET):
+        if not exchange.struck:
             return False
-        silent = interference.action is Action.DROP
+        silent = exchange.interference.action is Action.DROP
         self._move(door, self.client, receiver, words, struck=MIDDLEBOX, shut=silent)
         if not silent:
             word = "refused" if door is Door.CONNECTION else "reset"
@@ -157,7 +156,7 @@ class _Walk:
 
     def _rest(self, when: str, legs: list[Leg]) -> None:
         """Say in words what happened on the legs that are not drawn."""
-        outcomes = {phrases.shut(leg.failure).removeprefix("shut: ") if leg.failure else "opens" for leg in legs}
+        outcomes = {phrases.why_shut(leg.failure) if leg.failure else "opens" for leg in legs}
         outcome = outcomes.pop() if len(outcomes) == 1 else "no success"
         what = legs[0].aim if len(legs) == 1 else f"{len(legs)} attempts"
         door = Door.PAGE if when == "then" else Door.NAME if legs[0].name else Door.CONNECTION

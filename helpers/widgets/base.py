@@ -7,7 +7,7 @@ state but the values of its controls, so the picture is a function of them:
 
 import abc
 import contextlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -112,7 +112,8 @@ class LessonWidget(abc.ABC):
         if self._quiet:
             return
         try:
-            self._fit_quietly()
+            with self._silence():
+                self.fit()
             self._say(self.show())
         except (ValueError, LookupError) as error:
             self.sentence = f"{str(error).rstrip('.')}. The picture still shows what was before."
@@ -123,10 +124,6 @@ class LessonWidget(abc.ABC):
         self._picture.value = shown.picture._repr_html_()
         self._sentence.value = card.said(shown.sentence)
         self._line.value = card.line(shown.code)
-
-    def _fit_quietly(self) -> None:
-        with self._silence():
-            self.fit()
 
     @contextlib.contextmanager
     def _silence(self) -> Iterator[None]:
@@ -144,7 +141,7 @@ def sized(control: ipywidgets.DOMWidget, width: str) -> ipywidgets.DOMWidget:
     return control
 
 
-def button(words: str, call: Any, primary: bool = False) -> ipywidgets.Button:
+def button(words: str, call: Callable[[], object], primary: bool = False) -> ipywidgets.Button:
     """Return a button that calls something without arguments."""
     made = ipywidgets.Button(description=words, button_style="primary" if primary else "")
     made.on_click(lambda pressed: call())

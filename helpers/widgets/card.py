@@ -3,15 +3,16 @@
 import base64
 import html
 
-INK, GREY, PAPER, EDGE, BLUE = "#1B2026", "#59626D", "#FFFFFF", "#CDD3DA", "#0072B2"
-MONO = "ui-monospace, 'SF Mono', Menlo, Consolas, 'Noto Sans Mono', 'DejaVu Sans Mono', monospace"
+from helpers.show.card import style
+from helpers.show.pen import BLUE, EDGE, GREY, INK, MONO, PAPER
+
 CLASS = "eleven-names-card"
+LOOK = style(radius=14, padding="12px 16px", width=1280)
 
 # JupyterLab's controls take their colours from these variables: on the card they are those of the light theme.
 STYLE = f"""<style>
 .{CLASS} {{
-  background: {PAPER}; color: {INK}; border: 1px solid {EDGE}; border-radius: 14px; padding: 12px 16px;
-  max-width: 1280px; overflow: hidden; color-scheme: light;
+  {LOOK}; overflow: hidden; color-scheme: light;
   --jp-widgets-color: {INK}; --jp-widgets-label-color: {GREY}; --jp-widgets-font-size: 16px;
   --jp-widgets-input-color: {INK}; --jp-widgets-input-background-color: {PAPER};
   --jp-widgets-input-border-color: {GREY}; --jp-widgets-input-focus-border-color: {BLUE};
@@ -77,8 +78,7 @@ def still(title: str, picture: str, sentence: str, code: str) -> str:
     """Return the whole card without controls: what a notebook shows that was opened without its kernel."""
     note = f'<p style="margin:0;color:{GREY}">The controls work after you run this cell.</p>'
     return (
-        f'<div style="background:{PAPER};color:{INK};border:1px solid {EDGE};border-radius:14px;padding:12px 16px;'
-        f'max-width:1280px;font-size:16px;line-height:1.5"><p style="font-size:22px">{_words(title)}</p>{picture}'
+        f'<div style="{LOOK};font-size:16px;line-height:1.5"><p style="font-size:22px">{_words(title)}</p>{picture}'
         f"<p>{said(sentence)}</p>{line(code)}{note}</div>"
     )
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from helpers.protocols.dns_fields import Field, fields
 from helpers.show import Picture
 from helpers.show.doors import Column
-from helpers.show.letters import text_width
+from helpers.show.letters import shortened, text_width
 from helpers.show.pen import BLUE, CARD, GHOST, GREY, INK, PAPER, WIDTH, Pen
 from helpers.show.places import head_lines
 from helpers.widgets.messages import Message
@@ -16,7 +16,6 @@ PARTS = (MAIN, "header", "question", "answer", "authority", "additional")
 IN_A_ROW = 12  # bytes: the header is the first row
 MOST_ROWS, MOST_LINES, MOST_MACHINES = 10, 13, 7
 MINIMUM = 560  # the height: a short message is drawn as large as a long one
-MOST_LETTERS = 90  # of the words over the arrow
 MARGIN, LINE = 32, 28
 TOP, ROW, BYTE, FIRST_BYTE = 286, 36, 34, 92  # of the bytes
 RANGE, NAME, MEANING = 532, 632, 776  # where the table's columns begin
@@ -127,7 +126,7 @@ def _draw_way(pen: Pen, messages: Sequence[Message], message: Message) -> None:
             pen.text(x[name], y, words, bold=busy, fill=INK if busy else GREY, anchor="middle")
         pen.line(x[name], 90, x[name], 200, BLUE if name == names[0] else GHOST, 5 if name == names[0] else 2.5)
     begin, end = x[message.sender], x[message.receiver]
-    words = message.words if len(message.words) <= MOST_LETTERS else f"{message.words[: MOST_LETTERS - 3]}..."
+    words = shortened(message.words, WIDTH - 2 * MARGIN, mono=True)
     pen.text(_left_of(words, begin, end), 136, words, 22, mono=True, halo=PAPER)
     if message.lost:
         pen.arrow(begin, end, 164, "ghost")

@@ -7,6 +7,7 @@ from helpers.classroom import Internet
 from helpers.failures import outcome
 from helpers.network.exchange import Capture, Exchange
 from helpers.show import phrases
+from helpers.show.walk import MIDDLEBOX
 from helpers.widgets.own_classroom import own_classroom
 
 STUB = "stub resolver"
@@ -57,12 +58,11 @@ def _messages(capture: Capture, exchange: Exchange) -> Iterator[Message]:
     for caused in capture:
         if caused.cause is exchange:
             yield from _messages(capture, caused)
-    ordered = exchange.decision is not None and exchange.decision.action.value not in ("PASSTHRU", "TCP-ONLY")
     for arrival in exchange.responses:
-        forged = arrival.sender == "a middlebox"
-        sender = "middlebox" if forged else asked
+        sender = MIDDLEBOX if arrival.is_forged else asked
+        changed = exchange.is_answer_ordered or arrival.is_forged
         words = phrases.answer(exchange, arrival.data)
-        yield Message(sender, asker, _wire(exchange, arrival.data), False, words, ordered or forged)
+        yield Message(sender, asker, _wire(exchange, arrival.data), False, words, changed)
 
 
 def _wire(exchange: Exchange, data: bytes) -> bytes:

@@ -7,8 +7,9 @@ import ipywidgets
 
 from helpers import case
 from helpers.show import Picture
+from helpers.show.timeline import NO_RECORD
 from helpers.widgets.base import LessonWidget, Shown, button, sized
-from helpers.widgets.reports_picture import DISAGREE, NO_RECORD, describe, draw, judge, moment
+from helpers.widgets.reports_picture import DISAGREE, describe, draw, judge, moment
 
 
 def reported(*numbers: int, reports: Sequence[Any] | None = None) -> Picture:

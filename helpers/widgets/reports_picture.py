@@ -4,21 +4,19 @@ import datetime
 from collections.abc import Sequence
 from typing import Any
 
-from helpers import case
 from helpers.show import Picture
 from helpers.show.doors import Column
-from helpers.show.letters import text_width
-from helpers.show.pen import CARD, EDGE, GREEN, GREY, INK, PAPER, PLUM, PURPLE, WIDTH, Pen
+from helpers.show.letters import shortened, text_width
+from helpers.show.moments import MONTHS, state_of, teller_of
+from helpers.show.pen import EDGE, GREY, INK, PAPER, PURPLE, WIDTH, Pen
 from helpers.show.places import head_lines
+from helpers.show.timeline import LOOKS, NO_RECORD, OTHERWISE
 
-MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 MARGIN, HEADS, TOP, ROW, CELL = 32, 232, 100, 62, 50
 FOOT = "Solid: seen by the source. Dashed: somebody says so. Hatched: no record. Times: WIB (UTC+7)."
 LAST = "~"  # behind every hour of its day: nobody knows when
 NOBODY = ("no hour", "nobody")  # the only row of an empty table
-NO_RECORD, DISAGREE = "no record", "disagree"
-LOOKS = {"blocked": (PURPLE, PLUM), "open": (PAPER, GREEN)}  # fill and outline of what was seen
-OTHERWISE = (CARD, GREY)
+DISAGREE = "disagree"
 
 
 def draw(reports: Sequence[Any], providers: Sequence[str]) -> Picture:
@@ -39,8 +37,8 @@ def draw(reports: Sequence[Any], providers: Sequence[str]) -> Picture:
             pen.text(left[name] + pitch / 2 - 4, 70 - 26 * number, line, bold=True, anchor="middle")
     for number, (head, found) in enumerate(rows or [(NOBODY, {})]):
         y = TOP + ROW * number
-        pen.text(MARGIN, y + 22, _shortened(head[0], HEADS - MARGIN - 10, bold=True), bold=True)
-        pen.text(MARGIN, y + 48, _shortened(head[1], HEADS - MARGIN - 10), fill=GREY)
+        pen.text(MARGIN, y + 22, shortened(head[0], HEADS - MARGIN - 10, bold=True), bold=True)
+        pen.text(MARGIN, y + 48, shortened(head[1], HEADS - MARGIN - 10), fill=GREY)
         for name in providers:
             _draw_cell(pen, left[name], y, pitch - 8, found.get(name), not rows)
     y = TOP + ROW * max(1, len(rows))
@@ -55,7 +53,7 @@ def draw(reports: Sequence[Any], providers: Sequence[str]) -> Picture:
 def judge(reports: Sequence[Any], provider: str) -> str:
     """Say in a word or two what some reports together say of a provider; those of one day may disagree."""
     own = [one for one in reports if one.provider == provider]
-    days = {(one.when[:10], _state(one)) for one in own}
+    days = {(one.when[:10], state_of(one)) for one in own}
     if len({day for day, _ in days}) < len(days):
         return DISAGREE
     return NO_RECORD if not own else f"{len(own)} report{'s' if len(own) > 1 else ''}"
@@ -64,22 +62,22 @@ def judge(reports: Sequence[Any], provider: str) -> str:
 def describe(report: Any) -> str:
     """Return a report in a line: when, of whom, what, and who says so."""
     until = f" until {moment(report.until)}" if report.until else ""
-    verb = f"{report.said_by} says: " if report.said_by else f"{_teller(report)} saw: "
-    return f"{moment(report.when)}{until}, {report.provider}: {verb}{_state(report)}"
+    verb = f"{report.said_by} says: " if report.said_by else f"{teller_of(report.source)} saw: "
+    return f"{moment(report.when)}{until}, {report.provider}: {verb}{state_of(report)}"
 
 
 def moment(text: str) -> str:
     """Return a day of 2017, with its hour where one is given: "14 Jul, 17:23"."""
     day, _, hour = text.partition("T")
     date = datetime.date.fromisoformat(day)
-    return f"{date.day} {MONTHS[date.month - 1]}{f', {hour[:5]}' if hour else ''}"
+    return f"{date.day} {MONTHS[date.month - 1][:3]}{f', {hour[:5]}' if hour else ''}"
 
 
 def _rows(reports: Sequence[Any]) -> list[tuple[tuple[str, str], dict[str, Any]]]:
     """Return the rows from the earliest on, each day's without an hour last: when and who, then each report."""
     rows: list[tuple[tuple[str, str], dict[str, Any]]] = []
     for one in sorted(reports, key=lambda one: (one.when[:10], one.when[10:] or LAST, one.number)):
-        head = (moment(one.when) + ("" if one.when[10:] else ", no hour"), one.said_by or _teller(one))
+        head = (moment(one.when) + ("" if one.when[10:] else ", no hour"), one.said_by or teller_of(one.source))
         fitting = next((found for known, found in rows if known == head and one.provider not in found), None)
         if fitting is None:
             rows.append((head, fitting := {}))
@@ -87,39 +85,19 @@ def _rows(reports: Sequence[Any]) -> list[tuple[tuple[str, str], dict[str, Any]]
     return rows
 
 
-def _teller(report: Any) -> str:
-    source = case.sources().get(report.source[0])
-    return source.publisher if source is not None else report.source[0]
-
-
-def _state(report: Any) -> str:
-    return str(getattr(report.state, "value", report.state))
-
-
 def _draw_cell(pen: Pen, x: float, y: float, width: float, report: Any, spoken: bool) -> None:
     """Draw a report, or hatching where there is none; only an empty table says in each cell what hatching means."""
     if report is None:
-        pen.rect(x, y + 4, width, CELL, 6, PAPER, EDGE)
-        lines = [f"M{x + at:g} {y + CELL:g}l{CELL - 8} -{CELL - 8}" for at in range(6, int(width) - CELL + 8, 16)]
-        pen.path("".join(lines), stroke=EDGE, width=1.5)
+        pen.hatch(x, y + 4, width, CELL)
         if spoken:
             pen.text(x + width / 2, y + 36, NO_RECORD, bold=True, anchor="middle", halo=PAPER)
         return
-    fill, outline = LOOKS.get(_state(report), OTHERWISE)
+    fill, outline = LOOKS.get(state_of(report), OTHERWISE)
     if report.said_by:
         pen.rect(x, y + 4, width, CELL, 6, PAPER, outline, 3, dash="9 6")
     else:
         pen.rect(x, y + 4, width, CELL, 6, fill, outline, 3)
         if fill == PURPLE:
             pen.symbol(x + 22, y + 29, 15, "unequal", INK, 3.5)
-    words = _shortened(_state(report), width - 12, bold=not report.said_by)
+    words = shortened(state_of(report), width - 12, bold=not report.said_by)
     pen.text(x + width / 2, y + 36, words, bold=not report.said_by, fill=INK, anchor="middle")
-
-
-def _shortened(words: str, room: float, bold: bool = False) -> str:
-    """Return a text as it is if it fits, or as much of it as fits with three dots at its end."""
-    if text_width(words, 22, bold) <= room:
-        return words
-    while words and text_width(f"{words}...", 22, bold) > room:
-        words = words[:-1]
-    return f"{words.rstrip()}..."

@@ -3,24 +3,17 @@
 from collections.abc import Sequence
 
 from helpers.show import Door, Journey, Picture, State
-from helpers.show.letters import text_width
-from helpers.show.pen import BLUE, DOTTED, GHOST, GREY, PAPER, PLUM, Pen
+from helpers.show.doors import LOOKS
+from helpers.show.pen import BLUE, DOTTED, GHOST, GREY, PLUM, Pen, pill_width
 
-LOOKS = {
-    State.OPEN: "open",
-    State.LED: "led",
-    State.CHANGED: "changed",
-    State.SHUT: "shut",
-    State.UNREACHED: "unreached",
-}
 DOORS = {Door.NAME: 316, Door.CONNECTION: 496, Door.CERTIFICATE: 676, Door.PAGE: 856}
 INDONESIAN = {Door.NAME: "nama", Door.CONNECTION: "koneksi", Door.CERTIFICATE: "sertifikat", Door.PAGE: "halaman"}
-MARGIN, VERDICT, TOP, STRIP, HALF = 32, 940, 170, 140, 40
+MARGIN, OUTCOME, TOP, STRIP, HALF = 32, 940, 170, 140, 40
 
 
 def draw(walked: Sequence[Journey], foot: Sequence[str]) -> Picture:
     """Draw one strip for each journey; `foot` are the last lines, what must be said about all of it."""
-    title = ". ".join(f"{one.client[0].upper()}{one.client[1:]}: {verdict(one)}" for one in walked)
+    title = ". ".join(f"{one.client[0].upper()}{one.client[1:]}: {one.outcome}" for one in walked)
     words = " ".join([*(one.describe() for one in walked), *foot])
     height = TOP + STRIP * len(walked) + 28 * len(foot) - 10
     pen = Pen(title, words, height)
@@ -34,15 +27,8 @@ def draw(walked: Sequence[Journey], foot: Sequence[str]) -> Picture:
     return Picture(pen.svg(), title, words)
 
 
-def verdict(one: Journey) -> str:
-    """Return in two or three words how a visit ends."""
-    if one.shut_at:
-        return f"shut at {one.shut_at}"
-    return "opens, elsewhere" if one.state(Door.PAGE) is State.LED else "opens"
-
-
 def _draw_strip(pen: Pen, one: Journey, y: float) -> None:
-    width = text_width(one.client, 22, bold=True) + 40
+    width = pill_width(one.client)
     first = next(door for door in Door if one.state(door) is not State.UNUSED)
     left = MARGIN if first is Door.NAME else DOORS[first] - HALF - 24 - width
     x, colour = left + width, BLUE
@@ -58,8 +44,7 @@ def _draw_strip(pen: Pen, one: Journey, y: float) -> None:
         pen.door(middle, y, LOOKS[state], 60, 80)
         colour = PLUM if state in (State.CHANGED, State.LED) else colour
         x = middle + HALF
-    pen.rect(left, y - 22, width, 44, 22, BLUE)
-    pen.text(left + width / 2, y + 8, one.client, bold=True, fill=PAPER, anchor="middle")
-    pen.text(VERDICT, y + 4, verdict(one), 34, bold=True)
+    pen.pill(left, y, one.client)
+    pen.text(OUTCOME, y + 4, one.outcome, 34, bold=True)
     if one.shut_at:
-        pen.text(VERDICT, y + 36, one.shut_words.removeprefix("shut: "), fill=GREY)
+        pen.text(OUTCOME, y + 36, one.why_shut, fill=GREY)

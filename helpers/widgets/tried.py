@@ -81,9 +81,8 @@ def _is_changed(capture: Capture, seen: Page | NetworkFailure) -> bool:
     if isinstance(seen, NetworkFailure) and seen.operation in (Operation.RESOLVE, Operation.DNS_ROUND_TRIP):
         return True
     question = capture[0]
-    ordered = question.decision is not None and question.decision.action.value not in ("PASSTHRU", "TCP-ONLY")
     stopped_or_forged = question.interference is not None and question.interference.action is not Action.REDIRECT
-    return ordered or stopped_or_forged
+    return question.is_answer_ordered or stopped_or_forged
 
 
 def _shows(own: Internet, seen: Page | NetworkFailure, caught: bool) -> str:

@@ -12,7 +12,7 @@ from helpers.protocols.messages import Datagrams
 from helpers.show import Journey, Picture, State, journeys
 from helpers.widgets.base import LessonWidget, Shown, button, choice, sized
 from helpers.widgets.own_classroom import obey, own_classroom
-from helpers.widgets.strips_picture import draw, verdict
+from helpers.widgets.strips_picture import draw
 
 NONE, PAGE, ELEVEN, WILDCARD, NOW = (
     "none",
@@ -103,10 +103,9 @@ class TwoClients(LessonWidget):
 def _end(one: Journey) -> str:
     """Return how a visit ended, and why, as a sentence."""
     if one.shut_at:
-        why = one.shut_words.removeprefix("shut: ")
-        return f"The {one.client} stops at door {one.shut_at}, {one.shut_at.name.lower()}: {why}."
+        return f"The {one.client} stops at door {one.shut_at}, {one.shut_at.name.lower()}: {one.why_shut}."
     asks = one.state(one.first) is not State.UNUSED and one.first == 1
-    return f"The {one.client} {verdict(one)}{'' if asks else ': it asks for no name'}."
+    return f"The {one.client} {one.outcome}{'' if asks else ': it asks for no name'}."
 
 
 def _change(now: str, before: Shown | None) -> list[str]:

@@ -1,4 +1,4 @@
-"""What is thrown: bytes of every protocol of the classroom, true ones and lies, and what chance makes of them."""
+"""What is thrown: bytes of every protocol of the classroom, true ones, false ones, and what chance makes of them."""
 
 import random
 import socket
@@ -24,7 +24,7 @@ ASKING_H1 = http.pack_request(http.Request("POST", RESOLVER_NAME, "/dns-query", 
 
 
 def frame(kind: int, flags: int, stream: int, payload: bytes, length: int | None = None) -> bytes:
-    """Return a frame of HTTP/2 that may lie about its length."""
+    """Return a frame of HTTP/2 that may give a wrong length."""
     size = len(payload) if length is None else length
     return size.to_bytes(3, "big") + bytes([kind, flags]) + stream.to_bytes(4, "big") + payload
 

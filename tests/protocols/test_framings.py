@@ -49,7 +49,7 @@ def test_the_frames_are_laid_out_as_documented():
     assert struct.unpack("<I", first[-4:])[0] == zlib.crc32(first[:-4])
 
 
-LIES = {
+GARBLED = {
     "a length of nearly everything": Intermediate.first + b"\xff\xff\xff\x7f",
     "abridged, as long": b"\xef\x7f\xff\xff\xff",
     "full, as long": b"\xff\xff\xff\x7f" + bytes(8),
@@ -58,13 +58,13 @@ LIES = {
     "full, a wrong checksum": Full().wrap(BARE)[:-1] + b"\0",
     "full, a wrong number": (lambda client: (client.wrap(BARE), client.wrap(BARE))[1])(Full()),
 }
-LIES_ABOUT_MORE = {  # only the end of the connection shows that no more comes
+ENDLESS = {  # only the end of the connection shows that no more comes
     "abridged, longer than it is": b"\xef\x7f\0\1\0" + BARE,
     "intermediate, longer than it is": Intermediate.first + struct.pack("<I", 2000) + BARE,
     "padded, longer than it is": Padded.first + struct.pack("<I", 2000) + BARE,
     "full, longer than it is": struct.pack("<II", 2000, 0) + BARE,
 }
-LIES_ABOUT_LESS = {  # what the frame holds is no message
+EMPTIED = {  # what the frame holds is no message
     "abridged, an empty message": b"\xef\0\0\0",
     "abridged, shorter than it is": b"\xef\x05" + BARE,
     "intermediate, shorter than it is": Intermediate.first + struct.pack("<I", 20) + BARE[:20],
@@ -73,7 +73,7 @@ LIES_ABOUT_LESS = {  # what the frame holds is no message
 }
 
 
-@pytest.mark.parametrize("sent", LIES_ABOUT_LESS.values(), ids=LIES_ABOUT_LESS)
+@pytest.mark.parametrize("sent", EMPTIED.values(), ids=EMPTIED)
 def test_a_frame_that_holds_less_holds_no_question(sent):
     messages = list(framings.conversation_for(sent[:4]).receive(sent))
     assert messages
@@ -81,12 +81,12 @@ def test_a_frame_that_holds_less_holds_no_question(sent):
         mtproto.unpack_req_pq(messages[0])
 
 
-@pytest.mark.parametrize("sent", LIES_ABOUT_MORE.values(), ids=LIES_ABOUT_MORE)
+@pytest.mark.parametrize("sent", ENDLESS.values(), ids=ENDLESS)
 def test_a_frame_that_never_ends_is_no_message(sent):
     assert list(framings.conversation_for(sent[:4]).receive(sent)) == []
 
 
-@pytest.mark.parametrize("sent", LIES.values(), ids=LIES)
+@pytest.mark.parametrize("sent", GARBLED.values(), ids=GARBLED)
 def test_what_no_frame_says_is_garbled(sent):
     with pytest.raises(GarbledError):
         list(framings.conversation_for(sent[:4]).receive(sent))

@@ -39,7 +39,7 @@ TIMEOUT, REFUSED, RESET = "generic_timeout_error", "connection_refused", "connec
 WRONG_NAME = ("ssl_invalid_hostname", "tls_handshake")
 OPENS = "Telegram Web"
 
-NO_PLACE = "nft compares bytes at a fixed place (@ih,offset,length); {} stands anywhere and may lie in two segments"
+NO_PLACE = "nft compares bytes at a fixed place (@ih,offset,length); {} stands anywhere and may span two segments"
 NO_HELLO = NO_PLACE.format("the name in a hello")
 NO_HOST = NO_PLACE.format("the host in a request")
 NO_FORGERY = "nft makes no packet of its own but a TCP reset and an ICMP message, so it forges no answer"

@@ -9,10 +9,10 @@ from helpers.failures import outcome
 from helpers.protocols import http, mtproto
 from helpers.protocols.framings import Full
 from tests.cast import DC2
-from tests.protocols.test_framings import ALL, BARE, LIES, LIES_ABOUT_LESS, LIES_ABOUT_MORE
+from tests.protocols.test_framings import ALL, BARE, EMPTIED, ENDLESS, GARBLED
 
 REQUEST = mtproto.ReqPq(bytes(range(16)))
-ALL_LIES = LIES | LIES_ABOUT_LESS | LIES_ABOUT_MORE
+ALL_BROKEN = GARBLED | EMPTIED | ENDLESS
 PATIENCE_SECONDS = 10  # nobody waits so long unless the data centre has left a connection open
 
 
@@ -54,8 +54,8 @@ def test_it_answers_in_the_framing_in_which_it_is_asked(loopback, framing, port)
     assert mtproto.unpack_res_pq(answer).nonce == REQUEST.nonce
 
 
-@pytest.mark.parametrize("sent", ALL_LIES.values(), ids=ALL_LIES)
-def test_a_lie_ends_in_a_clean_close_and_the_next_is_answered(loopback, sent):
+@pytest.mark.parametrize("sent", ALL_BROKEN.values(), ids=ALL_BROKEN)
+def test_a_broken_frame_ends_in_a_clean_close_and_the_next_is_answered(loopback, sent):
     client = loopback.client("abroad")
     assert say(client.port_for(Endpoint(DC2, 443, "tcp")), sent) == b""
     assert client.app.connect().answered == f"{DC2}:443/tcp"

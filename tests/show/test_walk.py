@@ -44,7 +44,7 @@ def test_the_blocked_web_client_and_the_app_beside_it(internet):
         f"{NAME}?", "not asked", BLOCK_PAGE, f"{BLOCK_PAGE}:443", "certificate: another name", "never sent",
     ]  # fmt: skip
     assert [move.words for move in app.moves] == [f"{DC2}:443", "req_pq_multi", "resPQ"]
-    assert web.shut_words == "shut: the browser stops"
+    assert web.why_shut == "the browser stops"
     assert [column.label for column in web.columns if not column.touched] == ["root, org, telegram.org", "web server"]
     assert web.notes == (f"The answer {BLOCK_PAGE} was seen at Telkomsel for other names (16 March 2017).",)
 
@@ -60,34 +60,34 @@ def test_the_unhindered_visit_names_every_server_that_the_resolver_asked(interne
 @pytest.mark.parametrize(
     "line, expected, words",
     [
-        (f"{NAME} CNAME .", [SHUT, NOT_REACHED, NOT_REACHED, NOT_REACHED], "shut: no such name"),
-        (f"{NAME} CNAME *.", [SHUT, NOT_REACHED, NOT_REACHED, NOT_REACHED], "shut: no address"),
-        (f"{NAME} CNAME rpz-drop.", [SHUT, NOT_REACHED, NOT_REACHED, NOT_REACHED], "shut: silence"),
+        (f"{NAME} CNAME .", [SHUT, NOT_REACHED, NOT_REACHED, NOT_REACHED], "no such name"),
+        (f"{NAME} CNAME *.", [SHUT, NOT_REACHED, NOT_REACHED, NOT_REACHED], "no address"),
+        (f"{NAME} CNAME rpz-drop.", [SHUT, NOT_REACHED, NOT_REACHED, NOT_REACHED], "silence"),
         (f"{NAME} CNAME rpz-passthru.", [OPEN, OPEN, OPEN, OPEN], ""),
         (f"{NAME} CNAME rpz-tcp-only.", [OPEN, OPEN, OPEN, OPEN], ""),
-        (f"{NAME} A {BLOCK_PAGE}", [CHANGED, LED, SHUT, NOT_REACHED], "shut: the browser stops"),
+        (f"{NAME} A {BLOCK_PAGE}", [CHANGED, LED, SHUT, NOT_REACHED], "the browser stops"),
     ],
 )
 def test_each_order_of_a_policy_shuts_its_door(memory, line, expected, words):
     memory.resolver("Telkomsel").policy = Policy.from_text(line + "\n")
     (web,) = walked(memory, memory.client("Telkomsel").web.connect)
-    assert (states(web), web.shut_words) == (expected, words)
+    assert (states(web), web.why_shut) == (expected, words)
 
 
 @pytest.mark.parametrize(
     "box, expected, words",
     [
-        (middlebox.drop(middlebox.to_addresses(WEB)), [OPEN, SHUT, NOT_REACHED, NOT_REACHED], "shut: silence"),
-        (middlebox.reset(middlebox.to_addresses(WEB)), [OPEN, SHUT, NOT_REACHED, NOT_REACHED], "shut: refused"),
-        (middlebox.drop(middlebox.asking_server(NAME)), [OPEN, OPEN, SHUT, NOT_REACHED], "shut: silence"),
-        (middlebox.reset(middlebox.asking_server(NAME)), [OPEN, OPEN, SHUT, NOT_REACHED], "shut: reset"),
-        (middlebox.inject_dns(forge), [CHANGED, LED, SHUT, NOT_REACHED], "shut: the browser stops"),
+        (middlebox.drop(middlebox.to_addresses(WEB)), [OPEN, SHUT, NOT_REACHED, NOT_REACHED], "silence"),
+        (middlebox.reset(middlebox.to_addresses(WEB)), [OPEN, SHUT, NOT_REACHED, NOT_REACHED], "refused"),
+        (middlebox.drop(middlebox.asking_server(NAME)), [OPEN, OPEN, SHUT, NOT_REACHED], "silence"),
+        (middlebox.reset(middlebox.asking_server(NAME)), [OPEN, OPEN, SHUT, NOT_REACHED], "reset"),
+        (middlebox.inject_dns(forge), [CHANGED, LED, SHUT, NOT_REACHED], "the browser stops"),
     ],
 )
 def test_each_middlebox_shuts_its_door(memory, box, expected, words):
     memory.provider("abroad").middleboxes.append(box)
     (visit,) = walked(memory, lambda: memory.client("abroad").browser.get(URL))
-    assert (states(visit), visit.shut_words) == (expected, words)
+    assert (states(visit), visit.why_shut) == (expected, words)
     assert "middlebox" in {column.label for column in visit.columns}
 
 

@@ -7,8 +7,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
+from tests.jupyterlab import DARK, LIGHT, ROOT, Lab, browser, code, run_all_cells, write_notebook
 from tests.require_all import program
-from tests.widgets.lab import DARK, LIGHT, ROOT, Lab, browser, code, write_notebook
 
 CELLS = [
     "from helpers import widgets",
@@ -41,9 +41,7 @@ def run_all(page, lab, theme):
     """Open the notebook in a theme and run it."""
     lab.set("apputils-extension/themes", {"theme": theme})
     page.goto(lab.address("widgets.ipynb"))
-    expect(page.get_by_text("| Idle")).to_be_visible()  # in the status bar: before that it would ask for a kernel
-    page.get_by_text("Run", exact=True).first.click()
-    page.locator(".lm-Menu-itemLabel", has_text=re.compile("^Run All Cells$")).click()
+    run_all_cells(page)
     expect(output(page, CLIENTS).get_by_role("button", name="Reset")).to_be_visible()
     expect(page.get_by_text("| Idle")).to_be_visible()
     return page

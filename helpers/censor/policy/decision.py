@@ -32,6 +32,11 @@ class Decision:
         passes_tcp = self.action is Action.TCP_ONLY and caller.transport == "tcp"
         return not (passes_tcp or self.action is Action.PASSTHRU)
 
+    @property
+    def replaces_answer(self) -> bool:
+        """Say whether something stands in place of the true answer in the end: TCP-ONLY orders only a detour."""
+        return self.action not in (Action.PASSTHRU, Action.TCP_ONLY)
+
     def answer(self, name: dns.name.Name, rdtype: dns.rdatatype.RdataType) -> list[dns.rrset.RRset]:
         """Return the local data of the asked type, or the CNAME that stands instead of every type.
 

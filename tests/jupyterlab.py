@@ -3,6 +3,7 @@
 import contextlib
 import json
 import os
+import re
 import secrets
 import subprocess
 import sys
@@ -15,7 +16,7 @@ from helpers.start import lab as lab_command
 from tests.foreign.browser import FLAGS
 from tests.require_all import program
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[1]
 LIGHT, DARK = "JupyterLab Light", "JupyterLab Dark"
 PATIENCE_SECONDS = 30
 
@@ -76,6 +77,13 @@ def code(number: int, source: str) -> dict:
         "outputs": [],
         "source": source,
     }
+
+
+def run_all_cells(page: Page) -> None:
+    """Run the notebook that a page shows, as a reader does: by the menu."""
+    expect(page.get_by_text("| Idle")).to_be_visible()  # in the status bar: before that it would ask for a kernel
+    page.get_by_text("Run", exact=True).first.click()
+    page.locator(".lm-Menu-itemLabel", has_text=re.compile("^Run All Cells$")).click()
 
 
 @contextlib.contextmanager
