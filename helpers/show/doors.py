@@ -17,6 +17,9 @@ class Door(enum.IntEnum):
     PAGE = 4
 
 
+INDONESIAN = {Door.NAME: "nama", Door.CONNECTION: "koneksi", Door.CERTIFICATE: "sertifikat", Door.PAGE: "halaman"}
+
+
 class State(enum.Enum):
     """What became of a door; the value is the word on pictures."""
 

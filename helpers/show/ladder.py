@@ -1,7 +1,7 @@
 """The ladder: what happened, door by door downwards, machine by machine across."""
 
 from helpers.network.exchange import Capture
-from helpers.show.doors import LOOKS, Door, Journey, Kind, Move, State
+from helpers.show.doors import INDONESIAN, LOOKS, Door, Journey, Kind, Move, State
 from helpers.show.letters import check_title, text_width
 from helpers.show.pen import (
     BLUE,
@@ -21,7 +21,6 @@ from helpers.show.picture import Picture
 from helpers.show.places import LABEL, Places, Room, head_lines, is_wire, places
 from helpers.show.walk import journeys
 
-INDONESIAN = {Door.NAME: "nama", Door.CONNECTION: "koneksi", Door.CERTIFICATE: "sertifikat", Door.PAGE: "halaman"}
 MARGIN, TITLE_SIZE, LINE = 32, 34, 26
 
 

@@ -64,6 +64,17 @@ def lines_of(words: str, room: float, size: float = 22, bold: bool = False, most
     return [shortened(line, room, size, bold) for line in lines]
 
 
+def halves_of(name: str) -> list[str]:
+    """Return a machine's or a provider's name as it is if it is short, or in two lines of about the same length."""
+    words = name.split()
+    if len(words) == 1:
+        begin, dot, end = name.rpartition(".")
+        is_short = len(name) < 10 or end.isdigit() or not dot
+        return [name] if is_short else [begin, dot + end]
+    cuts = [(" ".join(words[:cut]), " ".join(words[cut:])) for cut in range(1, len(words))]
+    return list(min(cuts, key=lambda lines: max(map(len, lines))))
+
+
 def check_title(title: str, room: float = 1216, size: float = 34) -> None:
     """Raise ValueError for a title that is too long for a picture."""
     if text_width(title, size, bold=True) > room:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from helpers.show.doors import Column, Door, Journey, Kind, Move
-from helpers.show.letters import text_width
+from helpers.show.letters import halves_of, text_width
 from helpers.show.pen import HEIGHT
 
 TOP, LEFT, RIGHT, BETWEEN = 140, 222, 1256, 16
@@ -83,13 +83,7 @@ def head_lines(column: Column, alone: bool) -> list[str]:
     """Return a machine's name in one or two lines."""
     if column.stand_in and column.touched and alone:
         return [column.label, "(stand-in)"]
-    words = column.label.split()
-    if len(words) == 1:
-        name, dot, end = column.label.rpartition(".")
-        short = len(column.label) < 10 or end.isdigit() or not dot
-        return [column.label] if short else [name, dot + end]
-    cuts = [(" ".join(words[:cut]), " ".join(words[cut:])) for cut in range(1, len(words))]
-    return list(min(cuts, key=lambda lines: max(map(len, lines))))
+    return halves_of(column.label)
 
 
 def words_width(move: Move) -> float:

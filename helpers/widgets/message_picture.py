@@ -5,10 +5,8 @@ from dataclasses import dataclass
 
 from helpers.protocols.dns_fields import Field, fields
 from helpers.show import Picture
-from helpers.show.doors import Column
-from helpers.show.letters import shortened, text_width
+from helpers.show.letters import halves_of, shortened, text_width
 from helpers.show.pen import BLUE, CARD, GHOST, GREY, INK, PAPER, WIDTH, Pen
-from helpers.show.places import head_lines
 from helpers.widgets.messages import Message
 
 MAIN = "the main part"
@@ -119,7 +117,7 @@ def _draw_way(pen: Pen, messages: Sequence[Message], message: Message) -> None:
     pitch = (WIDTH - 2 * MARGIN) / len(names)
     x = {name: MARGIN + pitch * (number + 0.5) for number, name in enumerate(names)}
     for name in names:
-        lines = head_lines(Column(name, name), False)
+        lines = halves_of(name)
         for number, words in enumerate(lines):
             y = 78 - 26 * (len(lines) - 1 - number)
             busy = name in (message.sender, message.receiver)

@@ -5,11 +5,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from helpers.show import Picture
-from helpers.show.doors import Column
-from helpers.show.letters import shortened, text_width
+from helpers.show.letters import halves_of, shortened, text_width
 from helpers.show.moments import MONTHS, state_of, teller_of
 from helpers.show.pen import EDGE, GREY, INK, PAPER, PURPLE, WIDTH, Pen
-from helpers.show.places import head_lines
 from helpers.show.timeline import LOOKS, NO_RECORD, OTHERWISE
 
 MARGIN, HEADS, TOP, ROW, CELL = 32, 232, 100, 62, 50
@@ -32,7 +30,7 @@ def draw(reports: Sequence[Any], providers: Sequence[str]) -> Picture:
     pitch = (WIDTH - MARGIN - HEADS) / len(providers)
     left = {name: HEADS + pitch * number for number, name in enumerate(providers)}
     for name in providers:
-        lines = head_lines(Column(name, name), False) if text_width(name, 22, bold=True) > pitch - 8 else [name]
+        lines = halves_of(name) if text_width(name, 22, bold=True) > pitch - 8 else [name]
         for number, line in enumerate(reversed(lines)):
             pen.text(left[name] + pitch / 2 - 4, 70 - 26 * number, line, bold=True, anchor="middle")
     for number, (head, found) in enumerate(rows or [(NOBODY, {})]):

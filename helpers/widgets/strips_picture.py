@@ -3,11 +3,10 @@
 from collections.abc import Sequence
 
 from helpers.show import Door, Journey, Picture, State
-from helpers.show.doors import LOOKS
+from helpers.show.doors import INDONESIAN, LOOKS
 from helpers.show.pen import BLUE, DOTTED, GHOST, GREY, PLUM, Pen, pill_width
 
 DOORS = {Door.NAME: 316, Door.CONNECTION: 496, Door.CERTIFICATE: 676, Door.PAGE: 856}
-INDONESIAN = {Door.NAME: "nama", Door.CONNECTION: "koneksi", Door.CERTIFICATE: "sertifikat", Door.PAGE: "halaman"}
 MARGIN, OUTCOME, TOP, STRIP, HALF = 32, 940, 170, 140, 40
 
 
