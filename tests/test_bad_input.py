@@ -65,7 +65,22 @@ def test_an_unknown_record_type_provider_or_day_names_those_that_there_are(memor
     assert works(memory)
 
 
-@pytest.mark.parametrize("names", ["https://t.me", "t.me\nweb..org", ["t.me", 7]], ids=repr)
+NO_LISTS = [
+    "https://t.me",
+    "t.me\nweb..org",
+    ["t.me", 7],
+    '"t.me"',
+    "t.me,",
+    "t.me;",
+    "(t.me)",
+    "t.me:443",
+    "@",
+    ".",
+    "*",
+]
+
+
+@pytest.mark.parametrize("names", NO_LISTS, ids=repr)
 def test_a_list_with_an_error_changes_nothing(memory, names):
     provider = memory.provider("Telkomsel")
     before = provider.resolver.policy
@@ -73,6 +88,13 @@ def test_a_list_with_an_error_changes_nothing(memory, names):
         provider.obey(names)
     assert provider.resolver.policy is before
     assert memory.client("Telkomsel").stub.resolve(NAME).addresses == (BLOCK_PAGE,)
+
+
+def test_an_address_on_a_list_is_refused_and_a_wildcard_is_not(memory):
+    provider = memory.provider("Telkomsel")
+    with pytest.raises(ValueError, match="149.154.167.51 is an address. This list holds names"):
+        provider.obey("149.154.167.51")
+    assert len(provider.obey("*.telegram.org\nWEB.telegram.org. # the page")) == 2
 
 
 def test_a_vantage_point_without_an_order_says_what_to_use(memory):

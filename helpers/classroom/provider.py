@@ -6,7 +6,7 @@ from typing import Protocol
 
 from helpers.censor.middlebox import Middlebox
 from helpers.censor.policy import Policy
-from helpers.clients.stub import read_name
+from helpers.classroom.block_list import read_list
 from helpers.servers.resolver import Resolver
 
 
@@ -38,8 +38,5 @@ class Provider:
         """
         if self.block_answer is None:
             raise ValueError(f"no order reached {self.name!r}: it changes no answer; use a provider in Indonesia")
-        lines = names.splitlines() if isinstance(names, str) else list(names)
-        wanted = [line.split("#")[0].strip() if isinstance(line, str) else line for line in lines]
-        names = [read_name(name).to_text(omit_final_dot=True) for name in wanted if name != ""]
-        self.censor.policy = Policy.for_names(names, self.block_answer)
+        self.censor.policy = Policy.for_names(read_list(names), self.block_answer)
         return self.censor.policy
