@@ -26,6 +26,7 @@ class WatchMonth:
     source: SourceKeys
     date: Date
     confidence: Confidence
+    doubt: str = ""
 
 
 @dataclass(frozen=True)

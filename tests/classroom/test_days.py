@@ -44,7 +44,7 @@ def test_14_july_holds_what_was_reported_of_that_day():
         "Tri": State.OPEN,  # "only this morning", it was said on the 15th
     }
     internet = classroom.open(MemoryNetwork(), day="2017-07-14")
-    assert "Tri blocks only this morning. [S24]" in str(internet.states["Tri"])
+    assert "On 15 July: Tri blocks, but only since this morning. [S24]" in str(internet.states["Tri"])
     assert internet.states["Indosat"].because.startswith("Indosat, 2017-07-14T11:22")
 
 
