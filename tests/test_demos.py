@@ -8,6 +8,7 @@ import pytest
 from helpers import case, classroom, demos
 from helpers.endpoint import Endpoint
 from helpers.network import live
+from helpers.network.live import LiveAnswer
 from helpers.network.loopback import LoopbackNetwork
 from helpers.network.memory import MemoryNetwork
 from tests.cast import ABROAD, BLOCK_PAGE, DC2, NAME, WEB
@@ -106,9 +107,11 @@ def own(monkeypatch):
 
 
 @pytest.mark.parametrize("demo", ALL)
-def test_without_a_network_the_recorded_answer_is_shown_with_its_source(demo, own):
+def test_without_a_network_the_recorded_answer_is_shown_with_its_source(demo, own, capsys):
     said = repr(demo(where="live"))
-    assert "Notice: your computer asks its own resolver" in said and "Pemberitahuan: " in said
+    printed = capsys.readouterr().out
+    assert "Notice: your computer asks its own resolver" in printed and "Pemberitahuan: " in printed
+    assert "nobody changed" not in said and "counts the seconds" not in said
     assert "recorded (2024-04-18, IANA-ROOT): a.root-servers.net? 198.41.0.4" in said
 
 
@@ -122,6 +125,24 @@ def test_with_a_network_the_own_resolver_is_asked_one_ordinary_question_a_line(d
     own_questions = [one for one in capture if one.cause is None]
     assert 1 <= len(own_questions) <= 3 and shown.picture is None
     internet.close()
+
+
+@pytest.mark.parametrize("demo", ALL)
+def test_the_notice_stands_there_before_the_first_question_leaves(demo, monkeypatch, capsys):
+    printed = []
+    monkeypatch.setattr("helpers.demos.live.look_up", lambda name: printed.append(capsys.readouterr().out))
+    demo(where="live")
+    assert "Notice: " in printed[0]
+
+
+@pytest.mark.parametrize(
+    "addresses, verdict", [(["198.41.0.4"], "the same"), (["198.41.0.4", "202.3.219.209"], "differ")]
+)
+def test_every_address_of_an_answer_is_compared(addresses, verdict, monkeypatch):
+    monkeypatch.setattr("helpers.demos.live.look_up", lambda name: LiveAnswer(name, "A", tuple(addresses), 60))
+    assert f"The two {'are the same' if verdict == 'the same' else 'differ'}" in repr(
+        demos.changed_answer(where="live")
+    )
 
 
 def test_what_is_recorded_is_what_iana_publishes():

@@ -16,50 +16,63 @@ NOTICE = (
 
 def ask() -> Demo:
     """Show one question to this computer's own resolver."""
+    _notice(NAME)
     look = "One question goes out, one answer comes back. You do not see who did the work in between."
-    return Demo((*_notice(NAME), _line(NAME, look_up(NAME))), look)
+    return Demo((_line(NAME, look_up(NAME)),), look)
 
 
 def from_the_root() -> Demo:
     """Show where every look-up by hand begins: addresses of root servers."""
     names = [row.name for row in case.recorded()]
+    _notice(*names)
     look = "These machines answer for the root. Every look-up by hand begins at one of them."
-    return Demo((*_notice(*names), *(_line(name, look_up(name)) for name in names)), look)
+    return Demo(tuple(_line(name, look_up(name)) for name in names), look)
 
 
 def changed_answer() -> Demo:
     """Show an answer beside the one that its owner published."""
+    _notice(NAME)
     found, published = look_up(NAME), _recorded(NAME)
-    same = found is None or published.ipv4 in found.values
-    verdict = (
-        "The two are the same: nobody changed this answer." if same else "The two differ. Ask why before you judge."
-    )
-    return Demo((*_notice(NAME), _line(NAME, found), _line(NAME, None)), verdict)
+    if found is None:
+        verdict = "Your resolver gave no address, so nothing is compared. Try again with a network."
+    elif set(found.values) == {published.ipv4}:
+        verdict = "The two are the same: nobody changed this answer."
+    else:
+        verdict = "The two differ. Ask why before you judge."
+    return Demo((_line(NAME, found), _line(NAME, None)), verdict)
 
 
 def two_providers() -> Demo:
     """Show this network's answer, to be compared with another network's."""
+    _notice(NAME)
     look = "Run this again in another network, such as a phone's. For this name both networks should say the same."
-    return Demo((*_notice(NAME), _line(NAME, look_up(NAME)), _line(NAME, None)), look)
+    return Demo((_line(NAME, look_up(NAME)), _line(NAME, None)), look)
 
 
 def browser_and_app() -> Demo:
     """Show a program that asks for a name beside one that has the address built in."""
+    _notice(NAME)
     built_in = f"with a built-in address: {_recorded(NAME).ipv4}, and no question at all"
     look = "The first program needs a resolver. The second does not: that is how the app of 2017 started."
-    return Demo((*_notice(NAME), _line(NAME, look_up(NAME)), built_in), look)
+    return Demo((_line(NAME, look_up(NAME)), built_in), look)
 
 
 def lingering() -> Demo:
     """Show the time to live of an answer twice: a resolver that remembers counts it down."""
+    _notice(NAME)
     first, second = look_up(NAME), look_up(NAME)
     seconds = [f"{found.seconds} seconds to live" for found in (first, second) if found is not None]
-    look = "The second answer is from memory: nobody asked the owner again. What is remembered lingers."
-    return Demo((*_notice(NAME), _line(NAME, first), *seconds), look)
+    if first is None or second is None:
+        look = "There are not two answers, so nothing is compared. Try again with a network."
+    else:
+        look = "A resolver that remembers counts the seconds down. What is remembered lingers."
+    return Demo((_line(NAME, first), *seconds), look)
 
 
-def _notice(*names: str) -> tuple[str, ...]:
-    return tuple(line.format(names=", ".join(names)) for line in NOTICE)
+def _notice(*names: str) -> None:
+    """Print the notice at once: it stands there before the first question leaves this computer."""
+    for line in NOTICE:
+        print(line.format(names=", ".join(names)))
 
 
 def _line(name: str, found: LiveAnswer | None) -> str:

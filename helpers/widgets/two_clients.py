@@ -50,6 +50,8 @@ def doors(
 def walk(names: str, prefix: bool, resolver: str, provider: str, internet: Internet | None) -> list[Journey]:
     """Return the two journeys that `doors` draws."""
     as_now = names == NOW and internet is not None
+    if as_now:
+        internet.client(provider)  # refuses where there is no record of that day
     own = own_classroom(internet if as_now else None)
     place, client = own.provider(provider), own.client(provider)
     if not as_now:

@@ -4,8 +4,9 @@ import itertools
 
 import pytest
 
-from helpers import widgets
+from helpers import classroom, widgets
 from helpers.censor import middlebox
+from helpers.network.memory import MemoryNetwork
 from helpers.show import State
 from helpers.show.doors import Door
 from helpers.widgets.two_clients import DOH, ELEVEN, NONE, OFF, PAGE, PREFIX, PROVIDERS, RESOLVERS, WILDCARD, walk
@@ -81,3 +82,9 @@ def test_what_the_readers_provider_does_now(memory):
 def test_mistakes_are_said_with_the_remedy(call, words):
     with pytest.raises(LookupError, match=words):
         call()
+
+
+def test_no_record_of_a_day_is_never_filled_in():
+    evening = classroom.open(MemoryNetwork(), day="2017-08-10 evening")
+    with pytest.raises(LookupError, match="no record"):
+        widgets.doors("what the provider does now", provider="XL", internet=evening)
