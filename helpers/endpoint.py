@@ -1,5 +1,6 @@
 """An endpoint, written as in 149.154.167.51:443/tcp, and what listens there."""
 
+import ipaddress
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -26,6 +27,14 @@ class Endpoint:
     def is_twin_of(self, other: "Endpoint") -> bool:
         """Say whether two endpoints have the same address and port."""
         return (self.address, self.port) == (other.address, other.port)
+
+
+def is_address(text: str) -> bool:
+    """Say whether a text is an IPv4 or IPv6 address, and no name."""
+    try:
+        return bool(ipaddress.ip_address(text))
+    except ValueError:
+        return False
 
 
 @dataclass(frozen=True)

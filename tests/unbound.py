@@ -8,10 +8,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-import dns.exception
 import dns.message
 import dns.query
 
+from tests.outside import SENTINEL, answers
 from tests.require_all import program
 
 CONFIG = """
@@ -57,7 +57,6 @@ ROOT = """$TTL 60
 . NS localhost.
 localhost. A 127.0.0.1
 """
-SENTINEL = "ready.invalid"  # not in any policy of the tests: its answer comes after the one that we wait for
 
 
 @dataclass(frozen=True)
@@ -112,13 +111,7 @@ class Unbound:
         config.write_text(CONFIG.format(**names, zones=self._known, policies=self._orders), "utf-8")
         command = [program("unbound"), "-d", "-c", str(config)]
         self.process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
-        while self.process.poll() is None:
-            try:
-                self.ask(SENTINEL, timeout=0.2)
-                return True
-            except (dns.exception.DNSException, OSError):
-                continue
-        return False
+        return answers(self.process, self.ask)
 
     def __exit__(self, *error: object) -> None:
         self.process.terminate()

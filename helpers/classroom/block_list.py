@@ -1,9 +1,9 @@
 """A list of host names, as a reader writes it: one name a line, in an order or in an exercise."""
 
-import ipaddress
 from collections.abc import Iterable
 
 from helpers.clients.stub import read_name
+from helpers.endpoint import is_address
 
 
 def read_list(names: str | Iterable[str]) -> list[str]:
@@ -18,15 +18,8 @@ def read_list(names: str | Iterable[str]) -> list[str]:
 
 def _read(text: str) -> str:
     name = read_name(text).to_text(omit_final_dot=True)
-    if _is_address(text):
+    if is_address(text):
         raise ValueError(f"{text} is an address. This list holds names: nobody asks a resolver for an address")
-    if not all(letter.isalnum() or letter in "-_." for letter in text.removeprefix("*.")) or name in ("", ".", "@"):
+    if not all(letter.isalnum() or letter in "-_." for letter in text.removeprefix("*.")) or name == ".":
         raise ValueError(f"{text!r} is no host name: use letters, digits, hyphens and dots alone; web.telegram.org")
     return name
-
-
-def _is_address(text: str) -> bool:
-    try:
-        return bool(ipaddress.ip_address(text))
-    except ValueError:
-        return False

@@ -6,12 +6,11 @@ Ports of senders are counted, sequence numbers begin at the same number: what
 is the same in the record is the same in the file.  RFC 9293, RFC 6298.
 """
 
-import ipaddress
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from helpers.censor.middlebox import Action
-from helpers.endpoint import Endpoint
+from helpers.endpoint import Endpoint, is_address
 from helpers.failures import ConnectionRefused, ConnectionReset, EndOfStream, NetworkFailure, Operation
 from helpers.protocols.mtproto import BEGINNING
 from helpers.protocols.pcap import ACK, FIN, LARGEST_DATAGRAM, RST, SYN, datagram, segment, unreachable
@@ -37,7 +36,7 @@ def packets_of(capture: Sequence["Exchange"], ipv6: Mapping[str, str]) -> Packet
     for number, exchange in enumerate(capture):
         sender = Endpoint(exchange.sender, FIRST_PORT + number % PORTS, exchange.destination.protocol)
         client, server = _of_one_kind(sender, exchange.destination, ipv6)
-        if _is_address(client.address) and _is_address(server.address):
+        if is_address(client.address) and is_address(server.address):
             found += (_datagrams if server.protocol == "udp" else _connection)(exchange, client, server)
     return sorted([(BEGINNING + seconds, packet) for seconds, packet in found], key=lambda packet: packet[0])
 
@@ -135,10 +134,3 @@ def _of_one_kind(client: Endpoint, server: Endpoint, ipv6: Mapping[str, str]) ->
         address = ipv6.get(client.address, f"::ffff:{client.address}")
         return Endpoint(address, client.port, client.protocol), server
     return client, server
-
-
-def _is_address(text: str) -> bool:
-    try:
-        return bool(ipaddress.ip_address(text))
-    except ValueError:
-        return False

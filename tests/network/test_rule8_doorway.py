@@ -1,31 +1,16 @@
 """Rule 8: programs from outside take a vantage point's road, past the same middleboxes."""
 
-import asyncio
-import subprocess
-
 import pytest
 
 from helpers import case, classroom
 from helpers.censor import middlebox
 from helpers.endpoint import Endpoint
 from helpers.network.memory import MemoryNetwork
-from tests.cast import ABROAD, BLOCK_PAGE, DC2, PUBLIC, STUDENT, TELKOMSEL, WEB, forge, public_resolver
-from tests.require_all import program
+from tests.cast import ABROAD, BLOCK_PAGE, DC2, NAME, PUBLIC, STUDENT, TELKOMSEL, WEB, forge, public_resolver
+from tests.outside import authority_file, everything_under_way, run
 
-NAME = "web.telegram.org"
 ELSEWHERE = {protocol: Endpoint(ABROAD, 53, protocol) for protocol in ("udp", "tcp")}
 SITE = Endpoint(WEB, 443, "tcp")
-
-
-def run(*command):
-    command = (program(command[0]), *command[1:])
-    return subprocess.run(
-        command, capture_output=True, text=True, timeout=20, env={"PATH": "/usr/bin:/bin", "NO_PROXY": "*"}
-    )
-
-
-async def everything_under_way(network):
-    await asyncio.gather(*network._tasks)
 
 
 def dig(client, protocol, *options):
@@ -36,8 +21,7 @@ def dig(client, protocol, *options):
 
 @pytest.fixture
 def curl(loopback, tmp_path):
-    authority = tmp_path / "ca.pem"
-    authority.write_text(loopback.network.authority.certificate_pem(), "utf-8")
+    authority = authority_file(loopback, tmp_path)
 
     def visit(client, name=NAME):
         port = client.port_for(SITE)
@@ -115,8 +99,7 @@ def test_curl_meets_the_same_middleboxes(loopback, curl, interfere, codes):
 
 
 def test_kdig_over_tls(loopback, tmp_path):
-    authority = tmp_path / "ca.pem"
-    authority.write_text(loopback.network.authority.certificate_pem(), "utf-8")
+    authority = authority_file(loopback, tmp_path)
     public_resolver(loopback)
     port = loopback.client("Telkomsel").port_for(Endpoint(PUBLIC, 853, "tcp"))
     found = run(

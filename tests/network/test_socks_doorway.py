@@ -121,10 +121,6 @@ def everything_from(sock):
     return arrived
 
 
-async def everything_under_way(network):
-    await asyncio.gather(*network._tasks)
-
-
 GARBAGE = {
     "nothing": b"",
     "half a greeting": b"\x05\x09\x00",

@@ -3,11 +3,11 @@
 import pathlib
 import subprocess
 
-import dns.exception
 import dns.message
 import dns.query
 
 from tests.cast import ROOT
+from tests.outside import answers
 from tests.require_all import program
 
 CONFIG = """
@@ -46,14 +46,12 @@ class UnboundResolver:
     def __enter__(self) -> "UnboundResolver":
         command = [program("unbound"), "-d", "-c", str(self._config)]
         self._process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
-        query = dns.message.make_query("ready.invalid", "A")
-        while self._process.poll() is None:
-            try:
-                dns.query.udp(query, self._address, timeout=0.2)
-                return self
-            except (dns.exception.Timeout, OSError):
-                continue
+        if answers(self._process, self._ask):
+            return self
         raise RuntimeError(f"unbound stopped: {self._process.stderr.read()}")
+
+    def _ask(self, name: str, timeout: float) -> dns.message.Message:
+        return dns.query.udp(dns.message.make_query(name, "A"), self._address, timeout)
 
     def __exit__(self, *error: object) -> None:
         self._process.terminate()

@@ -4,12 +4,12 @@ import pathlib
 import subprocess
 from collections.abc import Mapping, Sequence
 
-import dns.exception
 import dns.message
 import dns.query
 
+from tests.outside import answers
 from tests.require_all import program
-from tests.unbound import MOST_TRIES, SENTINEL, Unbound, free_port
+from tests.unbound import MOST_TRIES, Unbound, free_port
 
 CONFIG = """
 options {{
@@ -56,13 +56,7 @@ class Named:
         config.write_text(options + zones, "utf-8")
         command = [named, "-g", "-c", str(config)]
         self._process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
-        while self._process.poll() is None:
-            try:
-                self.ask(SENTINEL, timeout=0.2)
-                return True
-            except (dns.exception.Timeout, OSError):
-                continue
-        return False
+        return answers(self._process, self.ask)
 
     def __exit__(self, *error: object) -> None:
         self._process.terminate()
