@@ -39,7 +39,9 @@ class ReadingList:
 
     def _repr_html_(self) -> str:
         return "".join(
-            f"<p><b>{kind}</b> ({len(found)})</p><ul>{''.join(f'<li>{html.escape(_line(one))}</li>' for one in found)}</ul>"
+            f"<p><b>{kind}</b> ({len(found)})</p><ul>"
+            + "".join(f"<li>{html.escape(_line(one))}</li>" for one in found)
+            + "</ul>"
             for kind, found in self._kinds()
         )
 
