@@ -163,7 +163,11 @@ def test_the_sheets_own_tables_are_ours():
     assert len(mails) == 14 and len(months) == 13 and len(centres) == 5 and len(actions) == 2
     assert {*mails, *months, *centres} <= lines
     assert all(any(line.endswith(f",{action}") for line in lines) for action in actions)
+    for row in case.site_tests():
+        counts = f"{row.block_pages}/{row.anomalies}/{row.control_failed}/{row.not_blocked}"
+        assert f"{row.site} {counts}" in facts.text("3.4")
     for row in case.names():
+        assert row.dc is None or f"data centre {row.dc}" in row.purpose
         (line,) = [line for line in lines if line.startswith(f"{row.name},")]
         assert line.endswith(f",{row.dc or ''},{row.back_10aug_evening:d}")
 
