@@ -9,6 +9,8 @@ from pathlib import Path
 
 from helpers.case.reading import bibtex, csl, reading_list
 from helpers.case.record import (
+    announced_ranges,
+    backup_steps,
     block_answers,
     chronology,
     claims,
@@ -18,6 +20,7 @@ from helpers.case.record import (
     operator_mails,
     reports,
     rulings,
+    site_tests,
     statements,
     takedowns,
 )
@@ -62,7 +65,9 @@ __all__ = [
     "ReportState",
     "Source",
     "SourceKind",
+    "announced_ranges",
     "api_hosts",
+    "backup_steps",
     "bibtex",
     "block_answers",
     "chronology",
@@ -84,6 +89,7 @@ __all__ = [
     "recorded",
     "reports",
     "rulings",
+    "site_tests",
     "sources",
     "statements",
     "takedowns",

@@ -18,20 +18,36 @@ CSL_TYPES = {
     SourceKind.RULING: "legal_case",
     SourceKind.PROJECT: "document",
 }
+PLAIN = str.maketrans({letter: f"\\{letter}" for letter in "\\`*_<>"})  # letters that Markdown would read
 ESCAPED = str.maketrans({letter: f"\\{letter}" for letter in "&%$#_{}"} | {"~": r"\textasciitilde{}"})
 
 
 @dataclass(frozen=True)
 class ReadingList:
-    """Sources in the order of their dates."""
+    """Sources by their kind, and each kind in the order of dates; a notebook shows it with headings."""
 
     sources: tuple[Source, ...]
 
     def __repr__(self) -> str:
-        return "\n".join(map(_line, self.sources))
+        return "\n".join("\n".join([f"{kind} ({len(found)})", *map(_line, found)]) for kind, found in self._kinds())
+
+    def _repr_markdown_(self) -> str:
+        return "\n\n".join(
+            f"**{kind}** ({len(found)})\n\n" + "\n".join(f"- {_line(one).translate(PLAIN)}" for one in found)
+            for kind, found in self._kinds()
+        )
 
     def _repr_html_(self) -> str:
-        return f"<ul>{''.join(f'<li>{html.escape(_line(source))}</li>' for source in self.sources)}</ul>"
+        return "".join(
+            f"<p><b>{kind}</b> ({len(found)})</p><ul>"
+            + "".join(f"<li>{html.escape(_line(one))}</li>" for one in found)
+            + "</ul>"
+            for kind, found in self._kinds()
+        )
+
+    def _kinds(self) -> list[tuple[str, list[Source]]]:
+        kinds = dict.fromkeys(source.kind for source in self.sources)
+        return [(kind.value, [one for one in self.sources if one.kind is kind]) for kind in kinds]
 
 
 def reading_list(kind: str | None = None) -> ReadingList:
@@ -40,7 +56,8 @@ def reading_list(kind: str | None = None) -> ReadingList:
     if kind is not None and kind not in kinds:
         raise ValueError(f"no kind {kind!r}; there are: {', '.join(kinds)}")
     found = [source for source in sources().values() if kind in (None, source.kind.value)]
-    return ReadingList(tuple(sorted(found, key=lambda source: (source.date == "undated", source.date, source.key))))
+    found.sort(key=lambda one: (kinds.index(one.kind.value), one.date == "undated", one.date, one.key))
+    return ReadingList(tuple(found))
 
 
 def bibtex(keys: Iterable[str] | None = None) -> str:

@@ -1,10 +1,13 @@
 """The record of the case: chronology, reports, claims, comparisons, as rows with their sources."""
 
 import functools
+from typing import TypeVar
 
 from helpers.case.rows_record import BlockAnswer, Claim, Comparison, Event, Finding, Report, Ruling, Statement
-from helpers.case.rows_series import Mail, Takedown, WatchMonth
+from helpers.case.rows_series import AnnouncedRange, BackupStep, Mail, SiteTest, Takedown, WatchMonth
 from helpers.case.sources import table
+
+OnTopic = TypeVar("OnTopic", Claim, Finding)
 
 
 @functools.cache
@@ -36,13 +39,7 @@ def block_answers() -> tuple[BlockAnswer, ...]:
 @functools.cache
 def claims(topic: str | None = None) -> tuple[Claim, ...]:
     """Return all claims, or those on one topic; LookupError names the topics that there are."""
-    found = table("claims.csv", Claim)
-    if topic is None:
-        return found
-    topics = list(dict.fromkeys(claim.topic for claim in found))
-    if topic not in topics:
-        raise LookupError(f"no claims on {topic!r}; there are: {', '.join(topics)}")
-    return tuple(claim for claim in found if claim.topic == topic)
+    return _on(topic, table("claims.csv", Claim), "claims")
 
 
 @functools.cache
@@ -59,14 +56,35 @@ def comparisons() -> tuple[Comparison, ...]:
 
 @functools.cache
 def rulings() -> tuple[Ruling, ...]:
-    """Return two rulings of Indonesian courts, one each way [L1, L2]."""
+    """Return two rulings of Indonesian courts [L1, L2]; what is not in the record, the row says so."""
     return table("rulings.csv", Ruling)
 
 
 @functools.cache
-def findings() -> tuple[Finding, ...]:
-    """Return what is known of the blocking, the app, the measurements and what followed, by topic."""
-    return table("findings.csv", Finding)
+def findings(topic: str | None = None) -> tuple[Finding, ...]:
+    """Return what is known of the blocking, the app, the measurements and what followed, or what is of one topic.
+
+    What was looked for and not found has the topic "not known".  LookupError names the topics that there are.
+    """
+    return _on(topic, table("findings.csv", Finding), "findings")
+
+
+@functools.cache
+def site_tests() -> tuple[SiteTest, ...]:
+    """Return the tests of four sites in 2016 and 2017 that show unequal blocking [S60]."""
+    return table("site_tests.csv", SiteTest)
+
+
+@functools.cache
+def backup_steps() -> tuple[BackupStep, ...]:
+    """Return how Telegram Desktop's way to find addresses in an emergency changed, as its code shows [C1, D9]."""
+    return table("backup.csv", BackupStep)
+
+
+@functools.cache
+def announced_ranges() -> tuple[AnnouncedRange, ...]:
+    """Return the range of each data centre as it was announced in 2026, not in 2017 [C6]."""
+    return table("announced.csv", AnnouncedRange)
 
 
 @functools.cache
@@ -85,3 +103,10 @@ def isis_watch() -> tuple[WatchMonth, ...]:
 def takedowns() -> tuple[Takedown, ...]:
     """Return two coordinated actions and what a study found after them [R1, R2]."""
     return table("takedowns.csv", Takedown)
+
+
+def _on(topic: str | None, found: tuple[OnTopic, ...], kind: str) -> tuple[OnTopic, ...]:
+    topics = list(dict.fromkeys(row.topic for row in found))
+    if topic is not None and topic not in topics:
+        raise LookupError(f"no {kind} on {topic!r}; there are: {', '.join(topics)}")
+    return tuple(row for row in found if topic in (None, row.topic))

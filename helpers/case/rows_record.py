@@ -95,7 +95,8 @@ class BlockAnswer(Traced):
     confidence: Confidence
 
     def line(self) -> str:
-        return f"{self.provider}: {self.answer_type} {self.answer}, seen for {self.seen_for}, {self.seen_date}"
+        address = "" if self.answer == self.address else f" -> {self.address}"
+        return f"{self.provider}: {self.answer_type} {self.answer}{address}, seen for {self.seen_for}, {self.seen_date}"
 
 
 @dataclass(frozen=True)

@@ -128,7 +128,7 @@ def _date(text: str) -> str:
 def _moment(text: str) -> str:
     day, _, hour = text.partition("T")
     if hour:
-        datetime.datetime.strptime(text, "%Y-%m-%dT%H:%M")
+        datetime.datetime.strptime(text, "%Y-%m-%dT%H:%M:%S" if hour.count(":") == 2 else "%Y-%m-%dT%H:%M")
     elif text == "undated" or "/" in text:
         raise ValueError(text)
     return _date(day) + (f"T{hour}" if hour else "")
@@ -157,6 +157,7 @@ FORMS: dict[Any, tuple[Callable[[str], Any], str]] = {
     rows.HostName: (_host_name, "a host name in small letters without a final dot, such as web.telegram.org"),
     rows.Words: (lambda text: tuple(text.split()), "words with spaces between them"),
     rows.Ports: (lambda text: tuple(map(_whole_number, text.split())), "ports with spaces between, such as 443 80"),
+    rows.Asns: (lambda text: tuple(map(_whole_number, text.split())), "numbers of networks, such as 62041 211157"),
     rows.SourceKeys: (_source_keys, "one or more keys of sources.csv with spaces between them"),
     rows.Moment: (_moment, "a moment in Jakarta, such as 2017-07-14T17:23, 2017-07-14 or 2017-07"),
     rows.Date: (_date, "an ISO date, such as 2017-07-14, 2017-07 or 2017-07-14/2017-08-10, or: undated"),
