@@ -5,7 +5,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from helpers.lesson import checks, solutions
+from helpers.lesson import solutions
+from helpers.lesson.checks import lists
 from helpers.lesson.panel import Line, Panel
 
 
@@ -18,9 +19,9 @@ class Exercise:
 
 
 EXERCISES = {
-    "00-list": Exercise(checks.write_the_list, solutions.write_the_list),
-    "02-list": Exercise(checks.write_the_whole_list, solutions.write_the_whole_list),
-    "02-wildcard": Exercise(checks.write_a_wildcard, solutions.write_a_wildcard),
+    "00-list": Exercise(lists.write_the_list, solutions.write_the_list),
+    "02-list": Exercise(lists.write_the_whole_list, solutions.write_the_whole_list),
+    "02-wildcard": Exercise(lists.write_a_wildcard, solutions.write_a_wildcard),
 }
 
 
