@@ -1,7 +1,8 @@
-"""What the notebooks say back: checks, comparisons, solutions, and the doctor."""
+"""What the notebooks say back: checks, comparisons, solutions, the glossary, votes, and the doctor."""
 
 from helpers.lesson.compare import compare
 from helpers.lesson.doctor import doctor
 from helpers.lesson.exercises import check, reveal
+from helpers.lesson.glossary import glossary
 
-__all__ = ["check", "compare", "doctor", "reveal"]
+__all__ = ["check", "compare", "doctor", "glossary", "reveal"]
