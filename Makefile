@@ -2,7 +2,7 @@
 PYTHON ?= python
 BENCH_PYTHON ?= .venv/bin/python
 
-.PHONY: lab check test bench lock minutes notebooks
+.PHONY: lab check test bench lock minutes notebooks sheets
 lab:
 	$(PYTHON) -m helpers.start
 check:
@@ -17,3 +17,5 @@ minutes:
 	$(BENCH_PYTHON) -m helpers.lesson minutes
 notebooks:
 	$(BENCH_PYTHON) -m helpers.lesson notebooks
+sheets:
+	$(BENCH_PYTHON) -m helpers.lesson sheets

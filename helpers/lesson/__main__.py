@@ -1,4 +1,4 @@
-"""`python -m helpers.lesson minutes | notebooks`: what is made from the lessons, for those who write them.
+"""`python -m helpers.lesson minutes | notebooks | sheets`: what is made from the lessons, for those who write them.
 
 Each word may be followed by the names of notebooks; without names it means all of them.
 """
@@ -10,9 +10,11 @@ from pathlib import Path
 from helpers.lesson.execution import execute
 from helpers.lesson.minutes import write_minutes
 from helpers.lesson.notebook_file import lessons
+from helpers.lesson.sheets import write_sheet
 
 USAGE = """python -m helpers.lesson minutes      write the minutes of the time model into titles and headings
-python -m helpers.lesson notebooks    run the notebooks, keep their outputs and running time, then write the minutes"""
+python -m helpers.lesson notebooks    run the notebooks, keep their outputs and running time, then write the minutes
+python -m helpers.lesson sheets       write the teaching sheets in notebooks/instructor"""
 
 
 def minutes(paths: list[Path]) -> None:
@@ -30,7 +32,13 @@ def notebooks(paths: list[Path]) -> None:
     minutes(paths)
 
 
-COMMANDS: dict[str, Callable[[list[Path]], None]] = {"minutes": minutes, "notebooks": notebooks}
+def sheets(paths: list[Path]) -> None:
+    """Write the teaching sheet of each notebook."""
+    for path in paths:
+        print(write_sheet(path).name)
+
+
+COMMANDS: dict[str, Callable[[list[Path]], None]] = {"minutes": minutes, "notebooks": notebooks, "sheets": sheets}
 
 
 def main(words: list[str]) -> int:

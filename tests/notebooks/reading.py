@@ -7,6 +7,7 @@ import re
 
 FOLDER = pathlib.Path(__file__).parents[2] / "notebooks"
 PATHS = sorted(FOLDER.glob("*.ipynb"))
+UNFAIR = re.compile(r"\b(hacked|victim|attacker|firewall|fake|spoofed|lie|lied)\b", re.IGNORECASE)
 
 
 @functools.cache
