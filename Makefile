@@ -2,7 +2,7 @@
 PYTHON ?= python
 BENCH_PYTHON ?= .venv/bin/python
 
-.PHONY: lab check test bench lock minutes notebooks sheets
+.PHONY: lab check test bench lock minutes notebooks sheets key
 lab:
 	$(PYTHON) -m helpers.start
 check:
@@ -19,3 +19,5 @@ notebooks:
 	$(BENCH_PYTHON) -m helpers.lesson notebooks
 sheets:
 	$(BENCH_PYTHON) -m helpers.lesson sheets
+key:
+	$(BENCH_PYTHON) -m helpers.lesson key

@@ -1,4 +1,4 @@
-"""`python -m helpers.lesson minutes | notebooks | sheets`: what is made from the lessons, for those who write them.
+"""`python -m helpers.lesson minutes | notebooks | sheets | key`: what is made from the lessons, for their writers.
 
 Each word may be followed by the names of notebooks; without names it means all of them.
 """
@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from helpers.lesson.answer_key import write_answer_key
 from helpers.lesson.execution import execute
 from helpers.lesson.minutes import write_minutes
 from helpers.lesson.notebook_file import lessons
@@ -14,7 +15,8 @@ from helpers.lesson.sheets import write_sheet
 
 USAGE = """python -m helpers.lesson minutes      write the minutes of the time model into titles and headings
 python -m helpers.lesson notebooks    run the notebooks, keep their outputs and running time, then write the minutes
-python -m helpers.lesson sheets       write the teaching sheets in notebooks/instructor"""
+python -m helpers.lesson sheets       write the teaching sheets in notebooks/instructor
+python -m helpers.lesson key          make and run the answer key in notebooks/instructor"""
 
 
 def minutes(paths: list[Path]) -> None:
@@ -38,7 +40,17 @@ def sheets(paths: list[Path]) -> None:
         print(write_sheet(path).name)
 
 
-COMMANDS: dict[str, Callable[[list[Path]], None]] = {"minutes": minutes, "notebooks": notebooks, "sheets": sheets}
+def key(paths: list[Path]) -> None:
+    """Make the answer key of all exercises and run it, whatever the notebooks are."""
+    print(write_answer_key().name)
+
+
+COMMANDS: dict[str, Callable[[list[Path]], None]] = {
+    "minutes": minutes,
+    "notebooks": notebooks,
+    "sheets": sheets,
+    "key": key,
+}
 
 
 def main(words: list[str]) -> int:
