@@ -185,7 +185,7 @@ def test_a_name_that_the_own_resolver_denies_is_no_missing_network(monkeypatch):
 
 def test_an_address_that_is_not_published_is_named(monkeypatch):
     answers(monkeypatch, live_answer(*FORGED))
-    assert "The two differ: 202.3.219.209 is not published" in demos.changed_answer(where="live").look
+    assert "The two differ. Not published for this name: 202.3.219.209." in demos.changed_answer(where="live").look
 
 
 @pytest.mark.parametrize(
@@ -228,7 +228,8 @@ def test_a_look_up_keeps_what_was_answered_apart_from_no_answer(error, rcode):
     [({"name": "aurora.web.telegram.org"}, "you see no change"), ({"provider": "never.example"}, "you see no change"),
      ({"provider": "abroad"}, "you see no change"), ({"provider": "injection.example"}, "Somebody on the road"),
      ({"provider": "silence.example"}, "nothing came back"), ({"provider": "refused.example"}, "refuses"),
-     ({"provider": "nxdomain.example"}, "asked nobody"), ({}, "asked nobody")],
+     ({"provider": "nxdomain.example"}, "asked nobody"),
+     ({"provider": "XL"}, "asked only about another name"), ({}, "asked nobody")],
 )  # fmt: skip
 def test_a_changed_answer_is_judged_by_what_was_told(arguments, verdict):
     assert verdict in demos.changed_answer(**arguments).look

@@ -39,7 +39,7 @@ def changed_answer() -> Demo:
         return Demo((_line(NAME, None),), NOTHING_COMPARED)
     strangers = [address for address in found.values if address != published.ipv4]
     if strangers:
-        verdict = f"The two differ: {', '.join(strangers)} is not published for this name. Ask why before you judge."
+        verdict = f"The two differ. Not published for this name: {', '.join(strangers)}. Ask why before you judge."
     elif not found.values:
         verdict = "The two differ: your resolver answered, but gave no address. Ask why before you judge."
     else:

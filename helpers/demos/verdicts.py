@@ -27,8 +27,9 @@ def changed(here: Told, abroad: Told) -> str:
         return "The same question, two answers. Somebody on the road answered before the provider's resolver."
     if here.is_refused:
         return "The same question, two answers. The provider's resolver refuses to give the true one."
-    if here.is_ordered and not here.has_asked_others:
-        return "The same question, two answers. The provider's resolver asked nobody: its answer is changed."
+    if here.is_ordered:
+        asked = "asked only about another name" if here.has_asked_others else "asked nobody"
+        return f"The same question, two answers. The provider's resolver {asked}: its answer is changed."
     return UNEXPLAINED
 
 
