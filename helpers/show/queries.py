@@ -20,7 +20,10 @@ TRANSPORTS = {(one.port, one.protocol): one.name for one in (UDP, TCP, DOT, DOH)
 
 @dataclass(frozen=True)
 class Query:
-    """One line of a log; `changed` says whether the resolver's policy changed the answer, `refused` that there is none."""
+    """One line of a log.
+
+    `changed` says whether the resolver's policy changed the answer, `refused` that it gave none.
+    """
 
     number: int
     who: str
