@@ -1,4 +1,4 @@
-"""What the notebooks say back: checks, hints, solutions, comparisons, glossary, votes, quizzes, progress, the doctor."""
+"""What the notebooks say back: checks, hints, solutions, comparisons, words, votes, quizzes, progress, the doctor."""
 
 from helpers.lesson.answering import answer
 from helpers.lesson.class_results import class_results
