@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from helpers.lesson import progress_file, solutions
-from helpers.lesson.checks import lists
+from helpers.lesson.checks import lists, steps
 from helpers.lesson.panel import Line, Panel
 
 
@@ -22,6 +22,8 @@ EXERCISES = {
     "00-list": Exercise(lists.write_the_list, solutions.write_the_list),
     "02-list": Exercise(lists.write_the_whole_list, solutions.write_the_whole_list),
     "02-wildcard": Exercise(lists.write_a_wildcard, solutions.write_a_wildcard),
+    "03-steps": Exercise(steps.order_the_steps, solutions.order_the_steps),
+    "03-evening": Exercise(steps.explain_the_evening, solutions.explain_the_evening),
 }
 
 

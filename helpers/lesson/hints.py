@@ -16,6 +16,14 @@ HINTS = {
         "All ten hosts end in the same three words.",
         "A wildcard begins with *. and does not catch the name after it.",
     ),
+    "03-steps": (
+        "Who has a name must ask first. Who has an address can connect.",
+        "The doors come in order. Then the web client asks for a second name.",
+    ),
+    "03-evening": (
+        "Which name does the web client ask for after the page?",
+        "The changed answer leads to a block page's machine. What can it not prove?",
+    ),
 }
 _given: dict[str, int] = {}  # how many hints of each exercise this kernel has shown
 
