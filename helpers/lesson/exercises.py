@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from helpers.lesson import solutions
-from helpers.lesson.checks import lists
+from helpers.lesson.checks import lists, lookup, message
 from helpers.lesson.panel import Line, Panel
 
 
@@ -20,6 +20,8 @@ class Exercise:
 
 EXERCISES = {
     "00-list": Exercise(lists.write_the_list, solutions.write_the_list),
+    "01-message": Exercise(message.read_a_message, solutions.read_a_message),
+    "01-resolver": Exercise(lookup.write_a_resolver, solutions.write_a_resolver),
     "02-list": Exercise(lists.write_the_whole_list, solutions.write_the_whole_list),
     "02-wildcard": Exercise(lists.write_a_wildcard, solutions.write_a_wildcard),
 }
