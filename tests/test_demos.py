@@ -2,6 +2,8 @@
 
 import re
 
+import dns.message
+import dns.rcode
 import dns.resolver
 import pytest
 
@@ -150,3 +152,119 @@ def test_what_is_recorded_is_what_iana_publishes():
         ("a.root-servers.net", "198.41.0.4"), ("k.root-servers.net", "193.0.14.129"),
         ("l.root-servers.net", "199.7.83.42"),
     ]  # fmt: skip
+
+
+FORGED = ("198.41.0.4", "202.3.219.209")
+
+
+def answers(monkeypatch, *found):
+    told = iter(found)
+    monkeypatch.setattr("helpers.demos.live.look_up", lambda name: next(told))
+
+
+def live_answer(*addresses, seconds=60, rcode="NOERROR"):
+    return LiveAnswer("a.root-servers.net", "A", addresses, seconds, rcode)
+
+
+def test_without_an_answer_the_recorded_one_stands_alone_and_nothing_is_compared(monkeypatch):
+    for demo in (demos.changed_answer, demos.two_providers, demos.lingering):
+        answers(monkeypatch, None, None)
+        shown = demo(where="live")
+        assert len(shown.said) == 1 and "IANA-ROOT" in shown.said[0]
+        assert "nothing was compared" in shown.look
+
+
+def test_a_name_that_the_own_resolver_denies_is_no_missing_network(monkeypatch):
+    answers(monkeypatch, live_answer(rcode="NXDOMAIN"))
+    shown = demos.changed_answer(where="live")
+    assert shown.said[0] == "your own resolver: a.root-servers.net? NXDOMAIN"
+    assert "The two differ: your resolver answered" in shown.look
+    answers(monkeypatch, live_answer(), live_answer())
+    assert "nothing was compared" in demos.lingering(where="live").look
+
+
+def test_an_address_that_is_not_published_is_named(monkeypatch):
+    answers(monkeypatch, live_answer(*FORGED))
+    assert "The two differ. Not published for this name: 202.3.219.209." in demos.changed_answer(where="live").look
+
+
+@pytest.mark.parametrize(
+    "first, second, verdict",
+    [(300, 299, "a resolver remembers"), (300, 300, "cannot see a memory"), (0, 0, "cannot see a memory"),
+     (10, 300, "cannot see a memory")],
+)  # fmt: skip
+def test_only_seconds_that_go_down_show_a_memory(first, second, verdict, monkeypatch):
+    answers(monkeypatch, live_answer("198.41.0.4", seconds=first), live_answer("198.41.0.4", seconds=second))
+    assert verdict in demos.lingering(where="live").look
+
+
+def failed(*responses):
+    attempts = [("192.0.2.1", False, 53, "broken", response) for response in responses]
+    return dns.resolver.NoNameservers(request=dns.message.make_query(NAME, "A"), errors=attempts)
+
+
+def servfail():
+    response = dns.message.make_response(dns.message.make_query(NAME, "A"))
+    response.set_rcode(dns.rcode.SERVFAIL)
+    return response
+
+
+@pytest.mark.parametrize(
+    "error, rcode",
+    [(dns.resolver.NXDOMAIN(), "NXDOMAIN"), (failed(servfail()), "SERVFAIL"), (failed(None), None),
+     (dns.resolver.NoAnswer(response=servfail()), "NOERROR"), (OSError(), None)],
+)  # fmt: skip
+def test_a_look_up_keeps_what_was_answered_apart_from_no_answer(error, rcode):
+    class Failing:
+        def resolve(self, *args, **options):
+            raise error
+
+    found = live.look_up("a.root-servers.net", own=Failing())
+    assert (found and found.rcode) == rcode and (found is None or found.values == ())
+
+
+@pytest.mark.parametrize(
+    "arguments, verdict",
+    [({"name": "aurora.web.telegram.org"}, "you see no change"), ({"provider": "never.example"}, "you see no change"),
+     ({"provider": "abroad"}, "you see no change"), ({"provider": "injection.example"}, "Somebody on the road"),
+     ({"provider": "silence.example"}, "nothing came back"), ({"provider": "refused.example"}, "refuses"),
+     ({"provider": "nxdomain.example"}, "asked nobody"),
+     ({"provider": "XL"}, "asked only about another name"), ({}, "asked nobody")],
+)  # fmt: skip
+def test_a_changed_answer_is_judged_by_what_was_told(arguments, verdict):
+    assert verdict in demos.changed_answer(**arguments).look
+
+
+@pytest.mark.parametrize(
+    "providers, verdict",
+    [(("Telkomsel", "XL"), "One order, two answers"), (("abroad", "abroad"), "you see no change"),
+     (("XL", "XL"), "in the same way at both"), (["XL", "abroad"], "Only the one at XL"),
+     (("silence.example", "XL"), "At silence.example nothing came back"),
+     (("silence.example", "silence.example"), "nothing came back at either"),
+     (("injection.example", "refused.example"), "One order, two answers")],
+)  # fmt: skip
+def test_two_providers_are_judged_by_what_was_told(providers, verdict):
+    assert verdict in demos.two_providers(providers=providers).look
+
+
+@pytest.mark.parametrize("providers", ["XL", ("XL",), ("XL", 3), None])
+def test_two_providers_are_a_pair(providers):
+    with pytest.raises(ValueError, match='is not two providers; write them like this: \\("Telkomsel", "XL"\\)'):
+        demos.two_providers(providers=providers)
+
+
+@pytest.mark.parametrize(
+    "provider, verdict",
+    [("Telkomsel", "then it asks again"), ("abroad", "the same before and after"),
+     ("silence.example", "does not linger"), ("injection.example", "does not linger")],
+)  # fmt: skip
+def test_what_lingers_is_judged_by_what_was_told(provider, verdict):
+    assert verdict in demos.lingering(provider=provider).look
+
+
+def test_silence_is_a_line_of_the_demo():
+    for shown in (demos.ask(vantage_point="silence.example"), demos.changed_answer(provider="silence.example")):
+        assert shown.said[0].endswith(f"{NAME}? no answer (generic_timeout_error)")
+    assert "no answer comes back" in demos.ask(vantage_point="silence.example").look
+    assert demos.lingering(provider="silence.example").said[0].endswith("no answer (generic_timeout_error)")
+    assert "names no address" in demos.from_the_root("nobody.example").look

@@ -7,13 +7,13 @@ import dns.exception
 import dns.message
 
 from helpers.censor.middlebox import Flow, Interference, inject_dns
-from helpers.censor.policy import Policy
+from helpers.censor.policy import Obedient, Policies, Policy
 
 
-class Injector:
+class Injector(Obedient):
     """It changes nothing until it has a policy; `policy` may be set at any time."""
 
-    def __init__(self, policy: Policy | None = None) -> None:
+    def __init__(self, policy: Policy | Policies | None = None) -> None:
         self.policy = policy
         self._inspect = inject_dns(self.forge)
 

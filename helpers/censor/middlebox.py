@@ -9,43 +9,15 @@ It is made of two words: what to do, and to which flows.
     reset(asking_server("web.telegram.org"))
 """
 
-import enum
 import ipaddress
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from helpers.censor.interference import Action, Flow, Interference
+from helpers.censor.reading import read_address, read_name, read_port, read_protocol
 from helpers.endpoint import Endpoint
 from helpers.protocols import http, tls
-
-
-@dataclass(frozen=True)
-class Flow:
-    """What can be seen from the road: who, where to, and the bytes sent so far."""
-
-    source: str
-    destination: Endpoint
-    sent: bytes = b""
-
-
-class Action(enum.Enum):
-    DROP = "drop"
-    RESET = "reset"
-    REDIRECT = "redirect"
-    INJECT = "inject"
-    THROTTLE = "throttle"
-
-
-@dataclass(frozen=True)
-class Interference:
-    """What a middlebox does to a flow."""
-
-    action: Action
-    destination: Endpoint | None = None  # REDIRECT: where to instead
-    forge: Callable[[bytes], bytes] | None = None  # INJECT: the request -> a changed response
-    after_seconds: float = 0.005  # INJECT: when the changed response arrives
-    bytes_per_second: float | None = None  # THROTTLE
-
 
 Middlebox = Callable[[Flow], Interference | None]
 Wanted = Callable[[Flow], bool]
@@ -77,6 +49,23 @@ def description(function: Middlebox | Wanted) -> str:
     return function.words if isinstance(function, Described) else own.replace("<lambda>", "a function of your own")
 
 
+def first_interference(middleboxes: Iterable[Middlebox], flow: Flow) -> Interference | None:
+    """Return what the first middlebox that interferes does to a flow, or None: pass.
+
+    Raises TypeError for what is no function, and for one that returns anything else.
+    """
+    for middlebox in middleboxes:
+        if not callable(middlebox):
+            raise TypeError(f"{middlebox!r} is no middlebox; write it like this: drop(to_addresses('192.0.2.1'))")
+        returned = middlebox(flow)
+        if returned is not None and not isinstance(returned, Interference):
+            remedy = "return None to pass, or an Interference such as Interference(Action.DROP)"
+            raise TypeError(f"the middlebox {description(middlebox)!r} returned {returned!r}; {remedy}")
+        if returned is not None:
+            return returned
+    return None
+
+
 def drop(wanted: Wanted) -> Middlebox:
     """Say nothing: what is sent from now on is gone."""
     return _acting("drops", wanted, Interference(Action.DROP))
@@ -88,15 +77,17 @@ def reset(wanted: Wanted) -> Middlebox:
 
 
 def throttle(wanted: Wanted, bytes_per_second: float) -> Middlebox:
-    """Let no more bytes through in a second than these; ValueError for zero or less."""
-    if bytes_per_second <= 0:
-        raise ValueError(f"{bytes_per_second} bytes a second are none: use drop, or a number above 0")
+    """Let no more bytes through in a second than these; ValueError for what is no number above 0."""
     slower = Interference(Action.THROTTLE, bytes_per_second=bytes_per_second)
     return _acting(f"slows to {bytes_per_second:g} bytes a second", wanted, slower)
 
 
 def redirect_dns(address: str) -> Middlebox:
-    """Send every plain DNS query to the resolver at one address, whatever address it was for."""
+    """Send every plain DNS query to the resolver at one address, whatever address it was for.
+
+    Raises ValueError for what is no address.
+    """
+    read_address(address)
 
     def inspect(flow: Flow) -> Interference | None:
         if flow.destination.port == 53:
@@ -107,7 +98,11 @@ def redirect_dns(address: str) -> Middlebox:
 
 
 def inject_dns(forge: Callable[[bytes], bytes | None], after_seconds: float = 0.005) -> Middlebox:
-    """Answer plain DNS queries in the resolver's name; `forge` gives None to pass."""
+    """Answer plain DNS queries in the resolver's name; `forge` gives None to pass.
+
+    Raises ValueError for a forge that is no function.
+    """
+    Interference(Action.INJECT, forge=forge, after_seconds=after_seconds)  # it checks its parts
 
     def inspect(flow: Flow) -> Interference | None:
         if flow.destination.port == 53 and flow.sent and forge(flow.sent) is not None:
@@ -119,7 +114,7 @@ def inject_dns(forge: Callable[[bytes], bytes | None], after_seconds: float = 0.
 
 def to_addresses(*addresses: str) -> Wanted:
     """Want flows to these addresses; ValueError for what is no address."""
-    wanted = {ipaddress.ip_address(address) for address in addresses}
+    wanted = {read_address(address) for address in addresses}
     return Described(
         f"to {', '.join(addresses)}", lambda flow: ipaddress.ip_address(flow.destination.address) in wanted
     )
@@ -135,8 +130,9 @@ def to_prefixes(*prefixes: str) -> Wanted:
 
 
 def to_ports(*ports: int, protocol: str | None = None) -> Wanted:
-    """Want flows to these ports, on "udp", "tcp" or both."""
-    numbers = ", ".join(map(str, ports))
+    """Want flows to these ports, on "udp", "tcp" or both; ValueError for what is no port or protocol."""
+    numbers = ", ".join(str(read_port(port)) for port in ports)
+    read_protocol(protocol)
     return Described(
         f"to {protocol or ''} port {numbers}".replace("  ", " "),
         lambda flow: flow.destination.port in ports and protocol in (None, flow.destination.protocol),
@@ -145,11 +141,17 @@ def to_ports(*ports: int, protocol: str | None = None) -> Wanted:
 
 def all_of(*wanted: Wanted) -> Wanted:
     """Want flows that each of these wants: `all_of(to_addresses("192.0.2.1"), to_ports(443))`."""
+    for one in wanted:
+        _check_wanted(one)
     return Described(" and ".join(map(description, wanted)), lambda flow: all(one(flow) for one in wanted))
 
 
 def asking_server(*names: str) -> Wanted:
-    """Want flows whose TLS hello asks for one of these names; `*.telegram.org` stands for all names below it."""
+    """Want flows whose TLS hello asks for one of these names; `*.telegram.org` stands for all names below it.
+
+    Raises ValueError for what is no name.
+    """
+    names = tuple(map(read_name, names))
     return Described(
         f"server name {', '.join(names)}",
         lambda flow: isinstance(name := tls.server_name(flow.sent), str) and _is_one_of(name, names),
@@ -157,7 +159,11 @@ def asking_server(*names: str) -> Wanted:
 
 
 def asking_host(*names: str) -> Wanted:
-    """Want flows whose plain HTTP request asks for one of these hosts; `*.telegram.org` as above."""
+    """Want flows whose plain HTTP request asks for one of these hosts; `*.telegram.org` as above.
+
+    Raises ValueError for what is no name.
+    """
+    names = tuple(map(read_name, names))
     return Described(
         f"HTTP host {', '.join(names)}",
         lambda flow: (name := http.host(flow.sent)) is not None and _is_one_of(name, names),
@@ -165,7 +171,13 @@ def asking_host(*names: str) -> Wanted:
 
 
 def _acting(verb: str, wanted: Wanted, interference: Interference) -> Middlebox:
+    _check_wanted(wanted)
     return Described(f"{verb}: {description(wanted)}", lambda flow: interference if wanted(flow) else None)
+
+
+def _check_wanted(wanted: Any) -> None:
+    if not callable(wanted):
+        raise ValueError(f"{wanted!r} does not say which flows; write it like this: drop(to_addresses('192.0.2.1'))")
 
 
 def _is_one_of(name: str, patterns: tuple[str, ...]) -> bool:

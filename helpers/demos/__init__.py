@@ -49,8 +49,10 @@ def changed_answer(name: str = NAME, provider: str = "Telkomsel", where: str = "
 def two_providers(name: str = NAME, providers: tuple[str, str] = ("Telkomsel", "XL"), where: str = "classroom") -> Demo:
     """Ask the same question at two providers under the order.
 
-    Raises ValueError for what is no name or place, LookupError for an unknown provider.
+    Raises ValueError for what is no name, pair or place, LookupError for an unknown provider.
     """
+    if not isinstance(providers, tuple | list) or [type(one) for one in providers] != [str, str]:
+        raise ValueError(f'{providers!r} is not two providers; write them like this: ("Telkomsel", "XL")')
     return live.two_providers() if _is_live(where) else in_classroom.two_providers(name, providers)
 
 

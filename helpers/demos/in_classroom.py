@@ -4,15 +4,16 @@ import contextlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-import dns.rdatatype
-
 from helpers import classroom, show, transports
 from helpers.clients import Client
 from helpers.clients.connection import Connection
-from helpers.clients.stub import Answer, KnownResolver
+from helpers.clients.stub import KnownResolver
+from helpers.demos import told, verdicts
 from helpers.demos.demo import Demo
+from helpers.demos.told import Told
 from helpers.endpoint import Machine
 from helpers.failures import NetworkFailure, outcome
+from helpers.network.exchange import Capture
 from helpers.network.loopback import LoopbackNetwork
 from helpers.network.road import Road
 from helpers.servers.forwarder import Forwarder
@@ -26,9 +27,8 @@ def ask(name: str, vantage_point: str, rdtype: str) -> Demo:
     with _classroom() as internet:
         client = internet.client(vantage_point)
         with internet.capture() as capture:
-            answer = client.stub.resolve(name, rdtype)
-        look = "One question goes out, one answer comes back. The resolver did all the work in between."
-        return Demo((_line("the resolver", answer),), look, show.journey(capture))
+            answer = told.ask(internet, client, "the resolver", name, rdtype)
+        return Demo((answer.line,), verdicts.one_answer(answer), show.journey(capture))
 
 
 def from_the_root(name: str) -> Demo:
@@ -36,39 +36,29 @@ def from_the_root(name: str) -> Demo:
     with _classroom() as internet:
         client = internet.client("abroad")
         server = next(machine for machine in internet.machines.values() if machine.kind == "root")
-        said = []
+        said: list[Told] = []
         with internet.capture() as capture, client.road.visit("your hand", name):
             while server is not None:
                 client.stub.use(_Server(server.address))
-                answer = client.stub.resolve(name)
-                said.append(_line(server.label, answer))
-                server = internet.machines.get(_next_server(answer) or "")
-        look = "Nobody knows the whole way. Each server names the next one; the last one knows the address."
-        return Demo(tuple(said), look, show.journey(capture))
+                said.append(told.ask(internet, client, server.label, name))
+                server = internet.machines.get(said[-1].next_server or "")
+        return Demo(tuple(one.line for one in said), verdicts.from_the_root(said[-1]), show.journey(capture))
 
 
 def changed_answer(name: str, provider: str) -> Demo:
     """Show the same question at a provider and abroad."""
     with _classroom() as internet:
-        said = []
         with internet.capture() as capture:
-            for vantage_point in (provider, "abroad"):
-                said.append(_line(vantage_point, internet.client(vantage_point).stub.resolve(name)))
-        look = "The same question, two answers. The provider's resolver asked nobody: its answer is changed."
-        return Demo(tuple(said), look, show.journey(capture))
+            here, abroad = _ask_at(internet, (provider, "abroad"), name)
+        return Demo((here.line, abroad.line), verdicts.changed(here, abroad), _side_by_side(capture))
 
 
 def two_providers(name: str, providers: tuple[str, str]) -> Demo:
     """Show the same question at two providers under the same order."""
     with _classroom() as internet:
-        said = []
         with internet.capture() as capture:
-            for provider in providers:
-                said.append(_line(provider, internet.client(provider).stub.resolve(name)))
-        look = (
-            "One order, two answers: each provider changes it in its own way. The ladders differ, the effect does not."
-        )
-        return Demo(tuple(said), look, show.journey(capture))
+            first, second = _ask_at(internet, providers, name)
+        return Demo((first.line, second.line), verdicts.two(first, second), _side_by_side(capture))
 
 
 def browser_and_app(provider: str) -> Demo:
@@ -90,26 +80,48 @@ def lingering(name: str, provider: str) -> Demo:
         router = Forwarder(Road(internet.network, ROUTER), at.resolver.address)
         transports.serve(internet.network, router, ROUTER)
         internet.machines[ROUTER] = Machine(ROUTER, "home router", "resolver", True)
-        said = [
-            _remembered("under the order", client, name, who) for who in (("resolver", at.resolver), ("router", router))
-        ]
+        resolver = _ask_server(internet, client, name, ("resolver", at.resolver))
+        before = _ask_server(internet, client, name, ("router", router))
         at.censor.policy = None
         internet.network.clock.advance(10)
         with internet.capture() as capture:
-            said.append(_remembered("10 seconds on", client, name, ("router", router)))
-        said.append(_remembered("10 seconds on", client, name, ("resolver", at.resolver)))
+            soon = _ask_server(internet, client, name, ("router", router))
+        fresh = _ask_server(internet, client, name, ("resolver", at.resolver))
         internet.network.clock.advance(60)
-        said.append(_remembered("a minute later", client, name, ("router", router)))
-        look = "The order has ended. The router repeats what it remembers until the time is over, then it asks again."
-        return Demo(tuple(said), look, show.journey(capture))
+        late = _ask_server(internet, client, name, ("router", router))
+        said = (
+            _remembered("under the order", resolver),
+            _remembered("under the order", before),
+            _remembered("10 seconds on", soon),
+            _remembered("10 seconds on", fresh),
+            _remembered("a minute later", late),
+        )
+        return Demo(said, verdicts.lingering(before, soon, fresh, late), show.journey(capture))
 
 
-def _remembered(when: str, client: Client, name: str, server: tuple[str, KnownResolver]) -> str:
-    """Ask a server and return the line that says when, who, what, and for how long it may be remembered."""
+def _side_by_side(capture: Capture) -> show.Picture:
+    """Draw two visits under their findings; under a plain title where these are too long."""
+    try:
+        return show.journey(capture)
+    except ValueError:
+        return show.journey(capture, "The same question, asked twice")
+
+
+def _ask_at(internet: classroom.Internet, places: tuple[str, str], name: str) -> list[Told]:
+    """Ask for a name at each of these places, in their order."""
+    return [told.ask(internet, internet.client(place), place, name) for place in places]
+
+
+def _ask_server(internet: classroom.Internet, client: Client, name: str, server: tuple[str, KnownResolver]) -> Told:
+    """Ask a server, given as what to call it and where it is."""
     client.stub.use(server[1])
-    answer = client.stub.resolve(name)
-    seconds = min((rrset.ttl for rrset in answer.message.answer), default=0)
-    return f"{when:16} {_line(server[0], answer)} ({seconds} seconds to live)"
+    return told.ask(internet, client, server[0], name)
+
+
+def _remembered(when: str, answer: Told) -> str:
+    """Return the line that says when, who, what, and for how long it may be remembered."""
+    seconds = "" if answer.seconds is None else f" ({answer.seconds} seconds to live)"
+    return f"{when:16} {answer.line}{seconds}"
 
 
 @dataclass(frozen=True)
@@ -134,17 +146,3 @@ def _classroom() -> Iterator[classroom.Internet]:
         yield internet
     finally:
         internet.close()
-
-
-def _line(who: str, answer: Answer) -> str:
-    """Return one server's answer as a line: an address, the next server, or the response code."""
-    found = ", ".join(answer.addresses) or answer.rcode.name
-    if not answer.addresses and (address := _next_server(answer)):
-        found = f"ask the servers of {answer.message.authority[0].name.to_text()}, for example {address}"
-    return f"{who:12} {answer.name}? {found}"
-
-
-def _next_server(answer: Answer) -> str | None:
-    """Return the first IPv4 address in a referral's additional section (its glue), or None."""
-    glue = [rrset for rrset in answer.message.additional if rrset.rdtype == dns.rdatatype.A]
-    return None if answer.message.answer or not glue else glue[0][0].address

@@ -12,13 +12,15 @@ NOTICE = (
     "Notice: your computer asks its own resolver for {names}. Your provider can see this ordinary question.",
     "Pemberitahuan: komputer Anda menanyakan {names} kepada resolvernya sendiri. Penyedia Anda dapat melihatnya.",
 )
+NOTHING_COMPARED = "Your resolver did not answer, so nothing was compared. You see the recorded answer and its source."
 
 
 def ask() -> Demo:
     """Show one question to this computer's own resolver."""
     _notice(NAME)
+    found = look_up(NAME)
     look = "One question goes out, one answer comes back. You do not see who did the work in between."
-    return Demo((_line(NAME, look_up(NAME)),), look)
+    return Demo((_line(NAME, found),), look if found else NOTHING_COMPARED)
 
 
 def from_the_root() -> Demo:
@@ -34,19 +36,25 @@ def changed_answer() -> Demo:
     _notice(NAME)
     found, published = look_up(NAME), _recorded(NAME)
     if found is None:
-        verdict = "Your resolver gave no address, so nothing is compared. Try again with a network."
-    elif set(found.values) == {published.ipv4}:
-        verdict = "The two are the same: nobody changed this answer."
+        return Demo((_line(NAME, None),), NOTHING_COMPARED)
+    strangers = [address for address in found.values if address != published.ipv4]
+    if strangers:
+        verdict = f"The two differ. Not published for this name: {', '.join(strangers)}. Ask why before you judge."
+    elif not found.values:
+        verdict = "The two differ: your resolver answered, but gave no address. Ask why before you judge."
     else:
-        verdict = "The two differ. Ask why before you judge."
+        verdict = "The two are the same: nobody changed this answer."
     return Demo((_line(NAME, found), _line(NAME, None)), verdict)
 
 
 def two_providers() -> Demo:
     """Show this network's answer, to be compared with another network's."""
     _notice(NAME)
+    found = look_up(NAME)
+    if found is None:
+        return Demo((_line(NAME, None),), NOTHING_COMPARED)
     look = "Run this again in another network, such as a phone's. For this name both networks should say the same."
-    return Demo((_line(NAME, look_up(NAME)), _line(NAME, None)), look)
+    return Demo((_line(NAME, found), _line(NAME, None)), look)
 
 
 def browser_and_app() -> Demo:
@@ -61,12 +69,16 @@ def lingering() -> Demo:
     """Show the time to live of an answer twice: a resolver that remembers counts it down."""
     _notice(NAME)
     first, second = look_up(NAME), look_up(NAME)
-    seconds = [f"{found.seconds} seconds to live" for found in (first, second) if found is not None]
+    seconds = [f"{found.seconds} seconds to live" for found in (first, second) if found and found.values]
     if first is None or second is None:
-        look = "There are not two answers, so nothing is compared. Try again with a network."
+        look = NOTHING_COMPARED if first is second else "Only one answer came back, so nothing was compared."
+    elif len(seconds) < 2:
+        look = "There are not two addresses with a time to live, so nothing was compared."
+    elif second.seconds < first.seconds:
+        look = "The seconds went down: a resolver remembers this answer. What is remembered lingers."
     else:
-        look = "A resolver that remembers counts the seconds down. What is remembered lingers."
-    return Demo((_line(NAME, first), *seconds), look)
+        look = "The seconds did not go down, so you cannot see a memory. Run this again in a few seconds."
+    return Demo((_line(NAME, first or second), *seconds), look)
 
 
 def _notice(*names: str) -> None:
@@ -77,9 +89,15 @@ def _notice(*names: str) -> None:
 
 def _line(name: str, found: LiveAnswer | None) -> str:
     if found is not None:
-        return f"your own resolver: {name}? {', '.join(found.values)}"
+        return f"your own resolver: {name}? {_content(found)}"
     row = _recorded(name)
     return f"recorded ({row.date}, {' '.join(row.source)}): {name}? {row.ipv4}"
+
+
+def _content(found: LiveAnswer) -> str:
+    """Return the addresses, or why there is none."""
+    empty = "no address" if found.rcode == "NOERROR" else found.rcode
+    return ", ".join(found.values) or empty
 
 
 def _recorded(name: str) -> case.Recorded:

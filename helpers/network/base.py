@@ -14,7 +14,8 @@ from typing import Any
 from helpers.censor.policy import Decision
 from helpers.endpoint import Caller, Endpoint, Later, Relay, Service
 from helpers.failures import NetworkFailure, Operation
-from helpers.network.exchange import Capture, Clock, Exchange, Visit
+from helpers.network.clock import Clock
+from helpers.network.exchange import Capture, Exchange, Visit
 from helpers.network.watching import Tell, Watchers
 
 _CAUSE = contextvars.ContextVar("the exchange that is being answered", default=None)

@@ -1,7 +1,4 @@
-"""An exchange: one question on the road and everything that became of it.
-
-Time is a value: a Clock is moved by those who spend time, nobody sleeps.
-"""
+"""An exchange: one question on the road and everything that became of it."""
 
 import contextlib
 import dataclasses
@@ -15,21 +12,11 @@ from helpers.censor.policy import Decision
 from helpers.endpoint import Endpoint, Machine
 from helpers.failures import NetworkFailure, Operation
 from helpers.network import packets
+from helpers.network.clock import Clock
 from helpers.protocols import pcap
 
 A_MIDDLEBOX = "a middlebox"
 MOST_KEPT = 2**20  # bytes of one exchange as they were on the wire
-
-
-class Clock:
-    """Seconds since the classroom opened."""
-
-    def __init__(self, now: float = 0.0) -> None:
-        self.now = now
-
-    def advance(self, seconds: float) -> None:
-        """Let time pass for everybody on this network: caches age, nobody waits."""
-        self.now += seconds
 
 
 @dataclass(frozen=True)

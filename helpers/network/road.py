@@ -9,7 +9,7 @@ import random
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from helpers.censor.middlebox import Action, Flow, Interference, Middlebox
+from helpers.censor.middlebox import Action, Flow, Interference, Middlebox, first_interference
 from helpers.endpoint import Endpoint, Framing
 from helpers.failures import NetworkFailure, Operation, during, outcome, sign_of
 from helpers.network import packets
@@ -28,11 +28,8 @@ class Road:
         self.random = random.Random(f"{network.seed} {source}")
 
     def inspect(self, flow: Flow) -> Interference | None:
-        """Return what the first middlebox that interferes does to a flow, or None: pass."""
-        for middlebox in self.middleboxes:
-            if (interference := middlebox(flow)) is not None:
-                return interference
-        return None
+        """Return what the first middlebox that interferes does to a flow; TypeError for what is no middlebox."""
+        return first_interference(self.middleboxes, flow)
 
     def visit(self, program: str, aim: str) -> contextlib.AbstractContextManager[Visit]:
         """Mark every exchange inside the with block as one doing of a program."""

@@ -7,16 +7,16 @@ and will not (RFC 1035 section 4.1.1).
 import dns.message
 import dns.rcode
 
-from helpers.censor.policy import Policy
+from helpers.censor.policy import Obedient, Policies, Policy
 from helpers.endpoint import Caller, Later
 from helpers.protocols.extended_errors import ExtendedError, Reason, explain
 from helpers.transports import DnsServer
 
 
-class RefusingServer:
+class RefusingServer(Obedient):
     """The names that its policy catches are refused, whatever that policy orders for them."""
 
-    def __init__(self, behind: DnsServer, policy: Policy | None = None) -> None:
+    def __init__(self, behind: DnsServer, policy: Policy | Policies | None = None) -> None:
         self.behind, self.policy = behind, policy
 
     def respond(self, query: dns.message.Message, caller: Caller) -> dns.message.Message | Later | None:

@@ -14,7 +14,7 @@ import dns.rcode
 import dns.rdataclass
 import dns.rdatatype
 
-from helpers.censor.policy import Policies, Policy
+from helpers.censor.policy import Obedient, Policies, Policy
 from helpers.endpoint import Caller, Later
 from helpers.network.road import Road
 from helpers.protocols.extended_errors import ExtendedError, Reason, explain
@@ -25,7 +25,7 @@ from helpers.servers.recursion import NotResolvedError, Recursion
 ZONE_TRANSFERS = (dns.rdatatype.AXFR, dns.rdatatype.IXFR)
 
 
-class Resolver:
+class Resolver(Obedient):
     """It answers its clients' questions by asking others; `policy` and `serves` may be set at any time."""
 
     def __init__(

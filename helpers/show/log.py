@@ -126,7 +126,9 @@ def log(resolver: Resolver) -> Log:
 def _row(query: Query) -> str:
     words = (str(query.number), query.who, query.transport, query.question, query.answer)
     cells = "".join(f'<td style="{CELL}">{_breakable(word)}</td>' for word in words)
-    policy = f'<b style="color:{PLUM}">\N{NOT EQUAL TO} changed</b>' if query.changed else "= unchanged"
+    policy = "not answered" if query.refused else "= unchanged"
+    if query.changed:
+        policy = f'<b style="color:{PLUM}">\N{NOT EQUAL TO} changed</b>'
     return f'<tr>{cells}<td style="{CELL};white-space:nowrap">{policy}</td></tr>'
 
 

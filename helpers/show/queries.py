@@ -5,6 +5,7 @@ from typing import Any
 
 import dns.exception
 import dns.message
+import dns.rcode
 import dns.rdatatype
 
 from helpers import case
@@ -19,7 +20,10 @@ TRANSPORTS = {(one.port, one.protocol): one.name for one in (UDP, TCP, DOT, DOH)
 
 @dataclass(frozen=True)
 class Query:
-    """One line of a log; `changed` says whether the resolver's policy changed the answer."""
+    """One line of a log.
+
+    `changed` says whether the resolver's policy changed the answer, `refused` that it gave none.
+    """
 
     number: int
     who: str
@@ -27,9 +31,10 @@ class Query:
     question: str
     answer: str
     changed: bool
+    refused: bool = False
 
     def __str__(self) -> str:
-        policy = "changed by the policy" if self.changed else "unchanged"
+        policy = "changed by the policy" if self.changed else "not answered" if self.refused else "unchanged"
         return f"{self.number}. {self.who} over {self.transport}: {self.question}? {self.answer}, {policy}"
 
 
@@ -37,13 +42,15 @@ def query_of(number: int, answered: Answered) -> Query:
     """Return what a server answered as a line."""
     sender, destination = answered.exchange.sender, answered.exchange.destination
     decision = answered.decision
+    response = None if answered.response is None else _message(destination, answered.response)
     return Query(
         number,
         f"{sender} ({name})" if (name := name_of(sender)) else sender,
         TRANSPORTS.get((destination.port, destination.protocol), str(destination)),
         _question(_message(destination, answered.request)),
-        "silence" if answered.response is None else phrases.said(_message(destination, answered.response)),
+        "silence" if answered.response is None else phrases.said(response),
         decision is not None and decision.changes_answer_for(Caller(sender, destination.protocol)),
+        response is not None and response.rcode() == dns.rcode.REFUSED,
     )
 
 

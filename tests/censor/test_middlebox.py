@@ -56,7 +56,9 @@ def test_which_flows_are_wanted(wanted, flows, others):
     ],
 )
 def test_what_is_no_address_or_prefix_is_refused_at_once(make, wrong):
-    with pytest.raises(ValueError, match="does not appear to be|has host bits set"):
+    with pytest.raises(
+        ValueError, match="is no IP address; write it like this|does not appear to be|has host bits set"
+    ):
         make(wrong)
 
 

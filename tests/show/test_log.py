@@ -70,6 +70,16 @@ def test_what_a_policy_orders_is_said(internet, log, order, answer, changed):
     assert (line.answer, line.changed) == (answer, changed)
 
 
+def test_a_refusal_is_not_called_unchanged(internet):
+    log = show.log(internet.resolver("refused.example"))
+    stub = internet.client("refused.example").stub
+    stub.resolve(NAME)
+    assert words_of(log)[1][4:] == ["refused (REFUSED)", "not answered"]
+    assert str(log.lines[0]).endswith(f"{NAME} A? refused (REFUSED), not answered")
+    stub.resolve(FREE)
+    assert str(log.lines[1]).endswith(", unchanged")
+
+
 def test_an_order_to_come_again_over_tcp_changes_only_the_first_answer(internet, log):
     internet.provider("Telkomsel").resolver.policy = Policy.from_text("* CNAME rpz-tcp-only.\n")
     internet.client("Telkomsel").stub.resolve(NAME)

@@ -19,6 +19,7 @@ asking the policy (recent Unbounds ask about every name on the way).
 
 from helpers.censor.policy.action import Action, Override
 from helpers.censor.policy.decision import Decision
-from helpers.censor.policy.zone import Policies, Policy
+from helpers.censor.policy.policies import Obedient, Policies
+from helpers.censor.policy.zone import Policy
 
-__all__ = ["Action", "Decision", "Override", "Policies", "Policy"]
+__all__ = ["Action", "Decision", "Obedient", "Override", "Policies", "Policy"]

@@ -4,10 +4,11 @@ import enum
 from dataclasses import dataclass
 from typing import ClassVar
 
-import dns.exception
 import dns.name
 import dns.rdata
 import dns.rdatatype
+
+from helpers.censor.reading import read_name
 
 
 class Action(enum.Enum):
@@ -64,10 +65,7 @@ class Override:
     @classmethod
     def cname(cls, target: str) -> "Override":
         """Return the override that leads every name to a target; ValueError if that is no name."""
-        try:
-            return cls("cname", dns.name.from_text(target))
-        except dns.exception.DNSException as error:
-            raise ValueError(f"{target!r} is no name ({error}); write it like this: garden.example.") from error
+        return cls("cname", dns.name.from_text(read_name(target, "garden.example.")))
 
     @property
     def action(self) -> Action | None:

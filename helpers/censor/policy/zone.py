@@ -1,4 +1,4 @@
-"""A policy, and several of them in order: one object that a resolver asks, with the same two verbs."""
+"""A policy: what a resolver asks about each name and about the addresses of each answer."""
 
 import io
 from collections.abc import Iterable, Iterator
@@ -31,7 +31,8 @@ class Policy:
     `override` stands in place of whatever the lines order.  `reason` and
     `reason_text` are what a client may be told of a changed answer; by default
     it is told nothing.  With `signal_nxdomain_ra` an NXDOMAIN comes without
-    the flag RA, as Unbound's option of that name does it.
+    the flag RA, as Unbound's option of that name does it.  Raises ValueError for
+    what is no override and what is no reason.
     """
 
     def __init__(
@@ -73,11 +74,38 @@ class Policy:
     def for_names(cls, names: Iterable[str], answer: str, **settings: Any) -> "Policy":
         """Return the policy that gives the same answer, such as "A 192.0.2.1" or "CNAME .", for each of some names.
 
+        Raises ValueError for a single text in place of a list.
+
         >>> print(Policy.for_names(["t.me", "telegram.me"], "CNAME ."))
         t.me 60 IN CNAME .
         telegram.me 60 IN CNAME .
         """
+        if isinstance(names, str):
+            raise ValueError(f"{names!r} is one text; write a list of names: [{names!r}]")
         return cls.from_text("".join(f"{name.rstrip('.')} {answer}\n" for name in names), **settings)
+
+    @property
+    def override(self) -> Override | None:
+        """What stands in place of whatever the lines order; it may be set at any time."""
+        return self._override
+
+    @override.setter
+    def override(self, override: Override | None) -> None:
+        if not isinstance(override, Override | None):
+            raise ValueError(f"{override!r} is no override; write it like this: override=Override.NXDOMAIN")
+        self._override = override
+
+    @property
+    def reason(self) -> Reason | None:
+        """What a client may be told of a changed answer; it may be set at any time."""
+        return self._reason
+
+    @reason.setter
+    def reason(self, reason: Reason | None) -> None:
+        if not isinstance(reason, Reason | None):
+            there_are = ", ".join(map(str, Reason))
+            raise ValueError(f"{reason!r} is no reason; there are: {there_are}")
+        self._reason = reason
 
     def __len__(self) -> int:
         return sum(1 for _ in self._lines())
@@ -166,22 +194,3 @@ class Policy:
         for triggers in (self._names, self._addresses):
             for trigger, order in triggers:
                 yield from order.lines(trigger)
-
-
-class Policies:
-    """Several policies in order: the first that has an order for a name or an answer decides."""
-
-    def __init__(self, *policies: Policy) -> None:
-        self.policies = policies
-
-    def __repr__(self) -> str:
-        return f"<Policies: {', '.join(map(repr, self.policies))}>"
-
-    def decide(self, qname: dns.name.Name) -> Decision | None:
-        """Return the first policy's decision for a name, or None where none gives an order."""
-        return next((found for policy in self.policies if (found := policy.decide(qname)) is not None), None)
-
-    def decide_answer(self, addresses: Iterable[str]) -> Decision | None:
-        """Return the first policy's decision for an answer with these addresses, or None."""
-        addresses = list(addresses)
-        return next((one for policy in self.policies if (one := policy.decide_answer(addresses)) is not None), None)
