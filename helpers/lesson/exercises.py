@@ -20,8 +20,8 @@ class Exercise:
 
 EXERCISES = {
     "00-list": Exercise(lists.write_the_list, solutions.write_the_list),
-    "01-message": Exercise(message.read_a_message, solutions.read_a_message),
     "01-resolver": Exercise(lookup.write_a_resolver, solutions.write_a_resolver),
+    "01-message": Exercise(message.read_a_message, solutions.read_a_message),
     "02-list": Exercise(lists.write_the_whole_list, solutions.write_the_whole_list),
     "02-wildcard": Exercise(lists.write_a_wildcard, solutions.write_a_wildcard),
 }

@@ -13,8 +13,8 @@ HINTS = {
         "The zone is the first word below AUTHORITY SECTION. The address is below ADDITIONAL SECTION.",
     ),
     "01-resolver": (
-        "Lines 1 and 3 need an address as text. You have used all three parts in section 1.",
-        "Line 2 gives back what ask returned. Line 3: a referral has an address, answer.referral.address.",
+        "Lines 1 and 3 need an address. Look at the cells in section 1: which addresses did you ask first and next?",
+        "Line 2 gives back what ask returned. In line 3 it is the address in the referral: answer.referral.address.",
     ),
     "02-list": (
         "A web client asks one host for each of five data centres: pluto, venus, aurora, vesta, flora.",

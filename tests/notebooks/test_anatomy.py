@@ -45,10 +45,10 @@ def test_code_cells_are_short_and_safe(path):
 
 
 @every_notebook
-def test_every_cell_has_its_place_on_a_slide_and_is_core_or_optional(path):
+def test_every_cell_has_its_place_on_a_slide_and_is_core_full_or_optional(path):
     for _, source, cell in cells(path):
         assert cell["metadata"]["slideshow"]["slide_type"], source
-        assert {"core", "optional"} & set(cell["metadata"]["tags"]), source
+        assert len({"core", "full", "optional"} & set(cell["metadata"]["tags"])) == 1, source
 
 
 @every_notebook

@@ -36,8 +36,8 @@ DEEPER = {  # zones two steps below example., and the addresses of their servers
 }
 
 
-class _StopError(Exception):
-    """The reader's resolver need not go on; the sentence says why."""
+class _StopError(BaseException):
+    """The reader's resolver need not go on; the sentence says why.  Its own `except Exception` must not catch it."""
 
 
 def write_a_resolver(resolver: object) -> Line:
@@ -75,9 +75,7 @@ class _Errand:
         try:
             with _few_steps(resolver):
                 return resolver(self._ask, self._name)
-        except _StopError:
-            raise
-        except Exception as error:
+        except (Exception, SystemExit) as error:
             raise _StopError(f"your function stopped with {type(error).__name__}: {error}.") from error
 
     def judge(self, given: Any) -> None:
