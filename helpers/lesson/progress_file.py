@@ -76,7 +76,7 @@ class Keeper:
         except (ValueError, RecursionError):  # no JSON, no UTF-8, another program's file, or too deep
             kept = keep_aside(self.path)
             self._notes.append(
-                f"{FILE_NAME} could not be read. It is now {kept.name}; nothing in it was changed. Progress begins anew."
+                f"{FILE_NAME} could not be read. It is now {kept.name}, with all that was in it. Progress begins anew."
             )
             return Progress()
 
