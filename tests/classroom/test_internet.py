@@ -122,6 +122,12 @@ def test_no_repr_holds_a_port_or_an_id_of_this_computer(internet):
     assert not any("0x" in repr(thing) or "127.0.0.1" in repr(thing) for thing in things)
 
 
+def test_time_passes_for_everybody_when_the_clock_is_moved(memory):
+    before = memory.network.now
+    memory.clock.advance(60)
+    assert memory.network.now == before + 60
+
+
 @pytest.mark.parametrize("wire", WIRES)
 def test_a_closed_classroom_says_so(wire):
     old_internet = classroom.open(wire())

@@ -1,12 +1,17 @@
 """Every exercise: the stub is met politely, the solution passes, and wrong answers get different reasons."""
 
+import sys
+
 import pytest
 
 from helpers import case, lesson
 from helpers.lesson.exercises import EXERCISES
+from tests.lesson import resolvers
 
 STUBS = {
     "00-list": "\n# write host names here, one a line\n",
+    "01-message": ["?", "?", "?"],
+    "01-resolver": resolvers.completed(),
     "02-list": "\n# write host names here, one a line\n",
     "02-wildcard": "\n; write one line here\n",
     "03-steps": ([], []),
@@ -33,6 +38,20 @@ WRONG = {
         (["web.telegram.org"], "Write the names between three quotes"),
         (None, "Write the names between three quotes"),
     ],
+    "01-message": [
+        (("NXDOMAIN", "telegram.org.", "198.51.100.53"), "NXDOMAIN would mean: no such name"),
+        (("QUERY", "telegram.org.", "198.51.100.53"), "The code is not QUERY. Look for the word status"),
+        (("NOERROR", "org.", "198.51.100.53"), "The zone is not org."),
+        (("NOERROR", "web.telegram.org.", "198.51.100.53"), "The zone is not web.telegram.org."),
+        (("NOERROR", "ns.telegram.org.", "198.51.100.53"), "ns.telegram.org. is the zone's server"),
+        (("NOERROR", "telegram.org.", "ns.telegram.org."), "You can't ask ns.telegram.org. next"),
+        (("NOERROR", "telegram.org.", "203.0.113.11"), "203.0.113.11 does not stand in this message"),
+        (("NOERROR", "a zone", "198.51.100.53"), "The zone is not a zone"),
+        (("NOERROR", "?", "198.51.100.53"), 'There is still a "?"'),
+        ("NOERROR", "Give the three values in this order"),
+        (None, "Give the three values in this order"),
+    ],
+    "01-resolver": resolvers.WRONG,
     "02-list": [
         ("web.telegram.org", "10 of ten web API hosts are missed, for example pluto.web.telegram.org"),
         (f"web.telegram.org\n{FIRST_HOSTS}", "pluto-1.web.telegram.org is missed. Each data centre has a second host"),
@@ -129,5 +148,40 @@ def test_reveal_prints_the_solutions_own_source(capsys):
 
 
 def test_an_unknown_exercise_names_those_that_there_are():
-    with pytest.raises(LookupError, match="there are: 00-list, 02-list, 02-wildcard"):
+    with pytest.raises(LookupError, match="there are: 00-list, 01-resolver, 01-message, 02-list, 02-wildcard"):
         lesson.check("99", "")
+
+
+@pytest.mark.parametrize(
+    "found",
+    [
+        ["noerror,", " telegram.org ", "198.51.100.53"],
+        ("NOERROR", "TELEGRAM.ORG.", "2001:db8:198::53"),
+    ],
+)
+def test_a_message_may_be_read_in_any_case_with_what_stands_beside_it(found):
+    assert word("01-message", found) == "PASS"
+
+
+def test_the_message_of_the_exercise_is_the_one_that_orgs_server_gives(memory):
+    referral = memory.client("Telkomsel").stub.ask("203.0.113.11", "web.telegram.org").referral
+    assert word("01-message", ["NOERROR", referral.zone, referral.address]) == "PASS"
+
+
+def test_the_readers_own_classroom_stays_open_and_untouched(memory):
+    with memory.capture() as capture:
+        lesson.check("01-resolver", resolvers.completed(*resolvers.LINES))
+    assert len(capture) == 0 and memory.client("abroad").stub.resolve("t.me").addresses
+
+
+def test_a_debugger_at_work_is_there_again_after_the_check():
+    def trace(frame, event, argument):
+        return None
+
+    before = sys.gettrace()
+    try:
+        sys.settrace(trace)
+        lesson.check("01-resolver", resolvers.without_an_end)
+        assert sys.gettrace() is trace
+    finally:
+        sys.settrace(before)
