@@ -10,6 +10,7 @@ from helpers.lesson.glossary import glossary
 from helpers.lesson.hints import hint
 from helpers.lesson.progress import progress, reset_progress
 from helpers.lesson.quiz import quiz
+from helpers.lesson.steps import steps_taken
 from helpers.lesson.votes import vote, voted
 
 __all__ = [
@@ -25,6 +26,7 @@ __all__ = [
     "quiz",
     "reset_progress",
     "reveal",
+    "steps_taken",
     "vote",
     "voted",
 ]
