@@ -8,7 +8,7 @@ from typing import Any
 
 from helpers import case, transports
 from helpers.classroom.days import DayState, State, state_on
-from helpers.classroom.plugging import open_to_all, plug_in
+from helpers.classroom.plugging import check, open_to_all, plug_in
 from helpers.classroom.provider import Provider
 from helpers.clients import Client
 from helpers.clients.stub import read_name
@@ -60,10 +60,13 @@ class Internet:
     def plug_in(self, row: case.Provider, obeys: bool = True) -> Provider:
         """Add a provider or vantage point, with a client's address and a resolver; it obeys as it did on this day.
 
-        Raises ValueError for a name or an address that somebody has already.
+        Raises ValueError for a name or an address that somebody has already, and for what makes no provider; then
+        nothing is plugged in.
         """
-        if row.name in self._providers:
-            raise ValueError(f"there is a provider {row.name!r} already: choose another name")
+        check(row)
+        if row.name in self._providers or row.name in self._public:
+            whom = "provider" if row.name in self._providers else "public resolver"
+            raise ValueError(f"there is a {whom} {row.name!r} already: choose another name")
         for address in (row.client_ipv4, row.resolver_ipv4):
             if address in self.machines:
                 taken = self.machines[address].label
