@@ -42,12 +42,12 @@ class Internet:
             self._start(row, datacentres)
         self.day = day
         self.states: dict[str, DayState] = {}
-        self._rows: dict[str, case.Provider] = {}
+        self.rows: dict[str, case.Provider] = {}  # by the name of the provider that was made of it
         self._providers: dict[str, Provider] = {}
         self._public = {row.name: open_to_all(network, row, self._root_hints) for row in case.public_resolvers()}
         for row in case.providers():
             self.plug_in(row)
-        self.cast = frozenset(self._rows)  # those of data/, without the ones that a reader plugs in
+        self.cast = frozenset(self.rows)  # those of data/, without the ones that a reader plugs in
 
     def __repr__(self) -> str:
         return f"<Internet of {len(self.machines)} machines>"
@@ -78,7 +78,7 @@ class Internet:
         ):
             self.machines[address] = Machine(address, name, kind, _is_invented(address))
         state = state_on(self.day if obeys else "before", row)
-        self._rows[row.name], self.states[row.name] = row, state
+        self.rows[row.name], self.states[row.name] = row, state
         self._providers[row.name] = plug_in(self.network, row, self._root_hints, state)
         return self._providers[row.name]
 
@@ -97,7 +97,7 @@ class Internet:
 
         Raises LookupError for an unknown provider, and for one of which nothing is on record on this day.
         """
-        provider, row = self.provider(vantage_point), self._rows[vantage_point]
+        provider, row = self.provider(vantage_point), self.rows[vantage_point]
         if self.states[vantage_point].state is State.NO_RECORD:
             on_record = [name for name, state in self.states.items() if state.state is not State.NO_RECORD]
             raise LookupError(f"no record: {self.states[vantage_point].because}; on record are: {', '.join(on_record)}")
@@ -110,7 +110,7 @@ class Internet:
         """Record every exchange inside the with block, with the names of the machines, for `show.journey`."""
         with self.network.capture() as capture:
             capture.machines = self.machines
-            capture.ipv6 = {row.client_ipv4: row.client_ipv6 for row in self._rows.values()}
+            capture.ipv6 = {row.client_ipv4: row.client_ipv6 for row in self.rows.values()}
             capture.unhindered = self.unhindered
             yield capture
 

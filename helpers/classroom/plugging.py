@@ -46,7 +46,7 @@ def check(row: case.Provider) -> None:
         try:
             Policy.for_names(["name.example"], answer)
         except ValueError as error:
-            raise ValueError(f"{row.name!r}: {row.answer!r} is no answer of the answer_type {row.answer_type}") from error
+            raise ValueError(f"{row.name!r}: {row.answer!r} is no answer of type {row.answer_type}") from error
 
 
 def plug_in(network: Network, row: case.Provider, root_hints: list[str], state: DayState) -> Provider:

@@ -22,7 +22,7 @@ WRONG = {
         {"answer_type": "HINFO"},
         "'Village Net': no answer_type 'HINFO'; there are: '', 'A', 'CNAME', 'NXDOMAIN', 'silence', 'REFUSED'",
     ),
-    "an answer of another type": ({"answer": "t.me"}, "'Village Net': 't.me' is no answer of the answer_type A"),
+    "an answer of another type": ({"answer": "t.me"}, "'Village Net': 't.me' is no answer of type A"),
     "half a refusal": ({"answer_type": "REFUSED"}, "'REFUSED' and way ProviderWay.REFUSAL go together: give both"),
     "no such policy": ({"policy": "village.rpz"}, "no file 'village.rpz' in data/policies; there are: "),
 }  # fmt: skip
