@@ -53,8 +53,6 @@ def plug_in(network: Network, row: case.Provider, root_hints: list[str], state: 
     """Start a provider's resolver and return the provider; it obeys what is blocked there in this state."""
     resolver = Resolver(Road(network, row.resolver_ipv4), root_hints, row.resolver_name)
     front = RefusingServer(resolver) if row.way is case.ProviderWay.REFUSAL else resolver
-    for transport in (UDP, TCP, DOT, DOH) if row.resolver_name else (UDP, TCP):
-        transports.serve(network, front, row.resolver_ipv4, transport, row.resolver_name)
     censor = Injector() if row.way is case.ProviderWay.INJECTION else front
     is_abroad = row.kind is case.ProviderKind.VANTAGE_POINT
     provider = Provider(row.name, resolver, censor, _answer(row), is_abroad=is_abroad)
@@ -66,6 +64,8 @@ def plug_in(network: Network, row: case.Provider, root_hints: list[str], state: 
         censor.policy = _policy(row.policy)
     elif state.blocked:
         censor.policy = Policy.for_names(state.blocked, provider.block_answer)
+    for transport in (UDP, TCP, DOT, DOH) if row.resolver_name else (UDP, TCP):
+        transports.serve(network, front, row.resolver_ipv4, transport, row.resolver_name)
     return provider
 
 
