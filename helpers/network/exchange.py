@@ -138,15 +138,15 @@ class Exchange:
                 leg.failure = type(self.failure)(self.failure.operation, leg.destination)
 
     @contextlib.contextmanager
-    def step(self, name: str, patience_seconds: float) -> Iterator[None]:
-        """Record one stretch; whoever hears nothing has waited for the whole of their patience."""
+    def step(self, name: str, patience_seconds: float, latency_seconds: float) -> Iterator[None]:
+        """Record one stretch; bad news take as long as good ones, and silence the whole of somebody's patience."""
         start, failure = self.clock.now, None
         try:
             yield
         except NetworkFailure as error:
             failure = error.failure
-            if failure == "generic_timeout_error":
-                self.clock.now = max(self.clock.now, start + patience_seconds)
+            waited = patience_seconds if failure == "generic_timeout_error" else latency_seconds
+            self.clock.now = max(self.clock.now, start + waited)
             raise
         finally:
             self.steps.append(Step(name, start, self.clock.now - start, failure))

@@ -7,9 +7,11 @@ import pytest
 from helpers import classroom
 from helpers.censor import middlebox
 from helpers.censor.policy import Policy
-from helpers.failures import TimedOut
+from helpers.endpoint import Endpoint, Service
+from helpers.failures import TimedOut, outcome
+from helpers.protocols.messages import Datagrams
 from helpers.transports import TCP
-from tests.cast import TELKOMSEL
+from tests.cast import BLOCK_PAGE, NAME, TELKOMSEL
 from tests.conftest import WIRES
 
 SILENCES = {
@@ -41,6 +43,45 @@ def test_silence_over_a_stream(internet):
     with pytest.raises(TimedOut):
         client.stub.resolve("web.telegram.org")
     assert time.perf_counter() - begun < 1
+
+
+BAD_NEWS = {  # of a visit: which step brings it, the steps before it took a round trip each
+    "another certificate": (lambda internet: None, ("ssl_invalid_hostname", "tls_handshake"), 2),
+    "reset at the hello": (
+        lambda internet: road_of(internet).append(middlebox.reset(middlebox.asking_server(NAME))),
+        ("connection_reset", "tls_handshake"),
+        2,
+    ),
+    "refused": (
+        lambda internet: road_of(internet).append(middlebox.reset(middlebox.to_addresses(BLOCK_PAGE))),
+        ("connection_refused", "connect"),
+        1,
+    ),
+    "no HTTP": (
+        lambda internet: internet.network.listen(Endpoint(BLOCK_PAGE, 443, "tcp"), NO_HTTP),
+        ("unknown_failure", "http_round_trip"),
+        3,
+    ),
+}  # fmt: skip
+NO_HTTP = Service(lambda request, caller: b"no HTTP\r\n\r\n", Datagrams, (NAME,))
+
+
+def road_of(internet):
+    return internet.provider("Telkomsel").middleboxes
+
+
+@pytest.mark.parametrize("news", BAD_NEWS)
+def test_bad_news_take_as_long_as_good_ones(internet, news):
+    prepare, ends, trips = BAD_NEWS[news]
+    prepare(internet)
+    with internet.capture() as capture:
+        failure = outcome(lambda: internet.client("Telkomsel").browser.get("https://web.telegram.org/"))
+        internet.client("Telkomsel").stub.resolve("t.me")
+    assert (failure.failure, failure.operation.value) == ends
+    latency = internet.network.latency_seconds
+    visit, after = capture[1:]
+    assert visit.seconds == pytest.approx(trips * latency) and visit.steps[-1].duration == pytest.approx(latency)
+    assert after.began == visit.ended >= max([0, *(piece.seconds for piece in visit.passed)])
 
 
 def test_what_happens_together_takes_as_long_as_the_longest(internet):
