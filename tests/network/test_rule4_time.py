@@ -9,6 +9,7 @@ from helpers.censor import middlebox
 from helpers.censor.policy import Policy
 from helpers.endpoint import Endpoint, Service
 from helpers.failures import TimedOut, outcome
+from helpers.network.clock import LONGEST
 from helpers.protocols.messages import Datagrams
 from helpers.transports import TCP
 from tests.cast import BLOCK_PAGE, NAME, TELKOMSEL
@@ -121,3 +122,16 @@ def test_the_same_clock_on_every_network():
         internet.client("abroad").browser.get("https://web.telegram.org/")
         ends.append(round(internet.network.clock.now, 6))
     assert ends[0] == ends[1] > 0
+
+
+def test_time_ends_before_the_seconds_of_messages_and_of_saved_packets_do(internet, tmp_path):
+    internet.network.clock.advance(LONGEST - 3600)
+    for seconds in (1e10, 3601):
+        with pytest.raises(
+            ValueError, match="a classroom's time ends after 20 years, before seconds in 31 bits do; give"
+        ):
+            internet.network.clock.advance(seconds)
+    with internet.capture() as capture:
+        assert internet.client("abroad").web.connect() and internet.client("abroad").app.connect()
+    capture.save(tmp_path / "late.pcap")
+    assert (tmp_path / "late.pcap").stat().st_size > 1000
