@@ -21,7 +21,7 @@ class Clock:
             raise ValueError(f"{seconds!r} seconds can't pass: time goes only forward; give 0 or a number above it")
         if self.now + seconds > LONGEST:
             raise ValueError(
-                f"{seconds!r} seconds can't pass: a classroom's time ends after 20 years, before seconds in 31 bits do; "
-                "give a smaller number, or open the classroom again"
+                f"{seconds!r} seconds can't pass: a classroom's time ends after 20 years, before seconds in 31 bits "
+                "do; give a smaller number, or open the classroom again"
             )
         self.now += seconds
