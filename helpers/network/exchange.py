@@ -86,7 +86,8 @@ class Exchange:
     interference: Interference | None = None  # by a middlebox on the road
     decision: Decision | None = None  # by the policy of the resolver that was asked
     failure: NetworkFailure | None = None
-    silent: bool = False  # the server chose to say nothing
+    said: int | None = None  # bytes that our client has sent by its socket; None: another program, which may say more
+    silent: bool = False  # the server says nothing more: it chose to, or waits for more than our client says
     passed: list[Piece] = field(default_factory=list)  # in order, but for a forged piece, whose time counts
     legs: list["Exchange"] = field(default_factory=list)  # of relays on the way: they carry the same bytes
     ended: float | None = None  # seconds on the clock; None while it is under way
@@ -112,6 +113,10 @@ class Exchange:
     def struck(self) -> bool:
         """Say whether a middlebox stopped it: what was sent last never arrived."""
         return self.interference is not None and self.interference.action in (Action.DROP, Action.RESET)
+
+    def is_all_said(self, received: int, secured: bool) -> bool:
+        """Say whether a server has received so many bytes, out of TLS if `secured`, that our client only listens."""
+        return self.said is not None and received >= (len(self.request) if secured else self.said)
 
     def keep(self, piece: Piece) -> None:
         """Add to what passed; beyond MOST_KEPT bytes no more is kept."""
