@@ -8,7 +8,7 @@ from typing import Any
 
 from helpers import case, transports
 from helpers.classroom.days import DayState, State, state_on
-from helpers.classroom.plugging import open_to_all, plug_in
+from helpers.classroom.plugging import check, open_to_all, plug_in
 from helpers.classroom.provider import Provider
 from helpers.clients import Client
 from helpers.clients.stub import read_name
@@ -42,12 +42,12 @@ class Internet:
             self._start(row, datacentres)
         self.day = day
         self.states: dict[str, DayState] = {}
-        self._rows: dict[str, case.Provider] = {}
+        self.rows: dict[str, case.Provider] = {}  # by the name of the provider that was made of it
         self._providers: dict[str, Provider] = {}
         self._public = {row.name: open_to_all(network, row, self._root_hints) for row in case.public_resolvers()}
         for row in case.providers():
             self.plug_in(row)
-        self.cast = frozenset(self._rows)  # those of data/, without the ones that a reader plugs in
+        self.cast = frozenset(self.rows)  # those of data/, without the ones that a reader plugs in
 
     def __repr__(self) -> str:
         return f"<Internet of {len(self.machines)} machines>"
@@ -65,24 +65,24 @@ class Internet:
     def plug_in(self, row: case.Provider, obeys: bool = True) -> Provider:
         """Add a provider or vantage point, with a client's address and a resolver; it obeys as it did on this day.
 
-        Raises ValueError for a name or an address that somebody has already.
+        Raises ValueError for a name or an address that somebody has already, and for what makes no provider; then
+        nothing is plugged in.
         """
-        if row.name in self._providers:
-            raise ValueError(f"there is a provider {row.name!r} already: choose another name")
+        check(row)
+        if row.name in self._providers or row.name in self._public:
+            whom = "provider" if row.name in self._providers else "public resolver"
+            raise ValueError(f"there is a {whom} {row.name!r} already: choose another name")
         for address in (row.client_ipv4, row.resolver_ipv4):
             if address in self.machines:
                 taken = self.machines[address].label
                 raise ValueError(f"{address} is the address of {taken}: choose another for {row.name!r}")
-        label = "resolver abroad" if row.kind is case.ProviderKind.VANTAGE_POINT else "provider's resolver"
-        for address, name, kind in (
-            (row.client_ipv4, row.name, "client"),
-            (row.resolver_ipv4, label, "resolver"),
-        ):
-            self.machines[address] = Machine(address, name, kind, _is_invented(address))
         state = state_on(self.day if obeys else "before", row)
-        self._rows[row.name], self.states[row.name] = row, state
-        self._providers[row.name] = plug_in(self.network, row, self._root_hints, state)
-        return self._providers[row.name]
+        provider = plug_in(self.network, row, self._root_hints, state)
+        label = "resolver abroad" if provider.is_abroad else "provider's resolver"
+        for address, name, kind in ((row.client_ipv4, row.name, "client"), (row.resolver_ipv4, label, "resolver")):
+            self.machines[address] = Machine(address, name, kind, _is_invented(address))
+        self.rows[row.name], self.states[row.name], self._providers[row.name] = row, state, provider
+        return provider
 
     def provider(self, name: str) -> Provider:
         """Return a provider or vantage point; LookupError names those that exist."""
@@ -91,18 +91,18 @@ class Internet:
         return self._providers[name]
 
     def resolver(self, name: str) -> Resolver:
-        """Return a provider's resolver, or a public one such as "Google"; LookupError names those that exist."""
-        return self._public[name] if name in self._public else self.provider(name).resolver
+        """Return a provider's resolver, or a public one such as "Google".
+
+        Raises LookupError for an unknown name, and for a provider of which nothing is on record on this day.
+        """
+        return self._public[name] if name in self._public else self._on_record(name).resolver
 
     def client(self, vantage_point: str, ipv6: bool = False) -> Client:
         """Plug a computer in at a provider; it uses that provider's resolver, and IPv4 alone unless told otherwise.
 
         Raises LookupError for an unknown provider, and for one of which nothing is on record on this day.
         """
-        provider, row = self.provider(vantage_point), self._rows[vantage_point]
-        if self.states[vantage_point].state is State.NO_RECORD:
-            on_record = [name for name, state in self.states.items() if state.state is not State.NO_RECORD]
-            raise LookupError(f"no record: {self.states[vantage_point].because}; on record are: {', '.join(on_record)}")
+        provider, row = self._on_record(vantage_point), self.rows[vantage_point]
         road = Road(self.network, row.client_ipv4, provider.middleboxes)
         addresses = [(dc.ipv4, dc.ipv6) if ipv6 else (dc.ipv4,) for dc in case.datacentres()]
         return Client.plugged_in(vantage_point, road, provider.resolver, addresses, ipv6)
@@ -112,7 +112,7 @@ class Internet:
         """Record every exchange inside the with block, with the names of the machines, for `show.journey`."""
         with self.network.capture() as capture:
             capture.machines = self.machines
-            capture.ipv6 = {row.client_ipv4: row.client_ipv6 for row in self._rows.values()}
+            capture.ipv6 = {row.client_ipv4: row.client_ipv6 for row in self.rows.values()}
             capture.unhindered = self.unhindered
             yield capture
 
@@ -130,6 +130,14 @@ class Internet:
     def close(self) -> None:
         """Stop every server."""
         self.network.close()
+
+    def _on_record(self, name: str) -> Provider:
+        """Return a provider; LookupError where nobody wrote down what it did: nothing is filled in."""
+        provider = self.provider(name)
+        if self.states[name].state is State.NO_RECORD:
+            on_record = [name for name, state in self.states.items() if state.state is not State.NO_RECORD]
+            raise LookupError(f"no record: {self.states[name].because}; on record are: {', '.join(on_record)}")
+        return provider
 
     def _start(self, row: case.Machine, datacentres: dict[int, datacentre.DataCentre]) -> None:
         for address in filter(None, (row.ipv4, row.ipv6)):

@@ -3,7 +3,7 @@
 import ipaddress
 import re
 from dataclasses import dataclass
-from urllib.parse import SplitResult, urljoin, urlsplit
+from urllib.parse import SplitResult, quote, urljoin, urlsplit
 
 import dns.rcode
 
@@ -24,6 +24,7 @@ from helpers.protocols import http
 MOST_REDIRECTS = 10
 REDIRECTS = (301, 302, 303, 307, 308)
 PORTS = {"http": 80, "https": 443}
+WRITTEN_AS_THEY_ARE = ":/?[]@!$&'()*+,;=%~"  # beside letters and digits (RFC 3986 section 2)
 NO_ADDRESS = {
     dns.rcode.NXDOMAIN: NameNotFound,
     dns.rcode.REFUSED: ResolverRefused,
@@ -89,7 +90,7 @@ class Browser:
         parts = _read_url(url)
         path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
         request = http.pack_request(http.Request(method, parts.netloc, path, body=body))
-        server_name = parts.hostname if parts.scheme == "https" else None
+        server_name = parts.hostname.removesuffix(".") if parts.scheme == "https" else None  # RFC 6066 section 3
         *others, last = self.addresses(parts.hostname)
         for address in [*others, last]:
             endpoint = Endpoint(address, parts.port or PORTS[parts.scheme], "tcp")
@@ -110,7 +111,10 @@ class Browser:
 
 
 def _read_url(url: str) -> SplitResult:
-    """Return the parts of a URL; ValueError with the remedy if it is none that a browser could visit."""
+    """Return the parts of a URL as a browser sends them, in ASCII: IDNA for the host, percent signs for the rest.
+
+    Raises ValueError with the remedy if it is none that a browser could visit.
+    """
     try:
         parts = urlsplit(url)
         if parts.scheme not in PORTS or not parts.hostname:
@@ -119,9 +123,11 @@ def _read_url(url: str) -> SplitResult:
             raise ValueError("it holds a space, a user name or port 0")
         if _as_address(parts.hostname) is None:
             read_name(parts.hostname)
+        netloc = parts.netloc.encode("idna").decode("ascii")
     except (ValueError, AttributeError, TypeError) as error:
         raise ValueError(f"{url!r} is no URL ({error}); write it like this: https://web.telegram.org/") from error
-    return parts
+    path, query = (quote(text, safe=WRITTEN_AS_THEY_ARE) for text in (parts.path, parts.query))
+    return parts._replace(netloc=netloc, path=path, query=query)
 
 
 def _as_address(host: str) -> str | None:

@@ -86,7 +86,8 @@ class Exchange:
     interference: Interference | None = None  # by a middlebox on the road
     decision: Decision | None = None  # by the policy of the resolver that was asked
     failure: NetworkFailure | None = None
-    silent: bool = False  # the server chose to say nothing
+    said: int | None = None  # bytes that our client has sent by its socket; None: another program, which may say more
+    silent: bool = False  # the server says nothing more: it chose to, or waits for more than our client says
     passed: list[Piece] = field(default_factory=list)  # in order, but for a forged piece, whose time counts
     legs: list["Exchange"] = field(default_factory=list)  # of relays on the way: they carry the same bytes
     ended: float | None = None  # seconds on the clock; None while it is under way
@@ -113,6 +114,10 @@ class Exchange:
         """Say whether a middlebox stopped it: what was sent last never arrived."""
         return self.interference is not None and self.interference.action in (Action.DROP, Action.RESET)
 
+    def is_all_said(self, received: int, secured: bool) -> bool:
+        """Say whether a server has received so many bytes, out of TLS if `secured`, that our client only listens."""
+        return self.said is not None and received >= (len(self.request) if secured else self.said)
+
     def keep(self, piece: Piece) -> None:
         """Add to what passed; beyond MOST_KEPT bytes no more is kept."""
         if piece.data and self._room:
@@ -138,15 +143,15 @@ class Exchange:
                 leg.failure = type(self.failure)(self.failure.operation, leg.destination)
 
     @contextlib.contextmanager
-    def step(self, name: str, patience_seconds: float) -> Iterator[None]:
-        """Record one stretch; whoever hears nothing has waited for the whole of their patience."""
+    def step(self, name: str, patience_seconds: float, latency_seconds: float) -> Iterator[None]:
+        """Record one stretch; bad news take as long as good ones, and silence the whole of somebody's patience."""
         start, failure = self.clock.now, None
         try:
             yield
         except NetworkFailure as error:
             failure = error.failure
-            if failure == "generic_timeout_error":
-                self.clock.now = max(self.clock.now, start + patience_seconds)
+            waited = patience_seconds if failure == "generic_timeout_error" else latency_seconds
+            self.clock.now = max(self.clock.now, start + waited)
             raise
         finally:
             self.steps.append(Step(name, start, self.clock.now - start, failure))

@@ -23,6 +23,8 @@ from helpers.network.secure import Authority, Secured
 from helpers.network.sockets import BACKLOG, HERE, PATIENCE_SECONDS, Datagrams, Wire, no_port, serve_stream, socket_from
 from helpers.network.workers import Workers
 
+MOST_AT_ONCE = 100  # calls of `together`: a server's socket holds some 250 datagrams, and the rest would be lost
+
 
 class LoopbackNetwork(Network):
     """A switchboard: it knows which port of 127.0.0.1 stands for an endpoint."""
@@ -83,7 +85,7 @@ class LoopbackNetwork(Network):
         return self._doors[road, None]
 
     def run_jobs(self, jobs: list[Callable[[], Any]]) -> list[Any]:
-        with concurrent.futures.ThreadPoolExecutor(len(jobs) or 1) as pool:
+        with concurrent.futures.ThreadPoolExecutor(MOST_AT_ONCE) as pool:
             return list(pool.map(lambda job: job(), jobs))
 
     def close(self) -> None:

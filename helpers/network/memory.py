@@ -22,13 +22,17 @@ class MemoryNetwork(Network):
         return _Wire(self, *self.home_of(exchange, destination))
 
     def secure(self, passage: Passage, server_name: str, alpn: str | None) -> "_Sealed":
-        passage.look(tls.client_hello(server_name, passage.road.random.randbytes(32), alpn))
+        hello = tls.client_hello(server_name, passage.road.random.randbytes(32), alpn)
+        passage.look(hello)
         names = passage.wire.service.certificate_names
         if not names:
+            passage.wire.send(hello)
+            passage.receive()
             raise ConnectionResetError  # this server speaks no TLS
         passage.heard(tls.server_hello() + tls.sealed(" ".join(names).encode()))  # the certificate travels sealed
         if server_name not in names:
             raise WrongNameError
+        passage.wire.awaits_hello = False
         return _Sealed(passage)
 
     def port_for(self, road: Road, endpoint: Endpoint) -> int:
@@ -43,9 +47,13 @@ class _Wire:
         self.network, self.exchange = network, exchange
         self.service = network.service_at(destination)
         self.conversation = self.service.conversation()
-        self.arrived = b""
+        self.awaits_hello = bool(self.service.certificate_names)
+        self.arrived, self.ended = b"", False
 
     def send(self, data: bytes) -> None:
+        if self.awaits_hello:
+            self.ended = True  # it speaks TLS, and hangs up on whoever does not
+            return
         try:
             for request in self.conversation.receive(data):
                 response = self.network.answer(self.service, request, self.exchange)
@@ -56,12 +64,13 @@ class _Wire:
                     return
                 self.arrived += self.conversation.send(response)
             self.arrived += self.conversation.owed()
+            self.ended = self.conversation.over
         except GarbledError:
-            self.arrived += self.conversation.refusal()
+            self.arrived, self.ended = self.arrived + self.conversation.refusal(), True
 
     def receive(self) -> bytes:
-        if self.exchange.silent and not self.arrived:
-            raise TimeoutError
+        if not self.arrived and not self.ended:
+            raise TimeoutError  # the server chose silence, or waits for more
         arrived, self.arrived = self.arrived, b""
         return arrived
 

@@ -5,6 +5,7 @@ doorway it is the same `Passage.look` that shows the bytes to them.
 """
 
 import contextlib
+import functools
 import random
 from collections.abc import Callable, Iterable
 from typing import Any
@@ -51,20 +52,23 @@ class Road:
             self.source, destination, request, operation=framing.operation, server_name=server_name
         )
         passage = Passage(self, exchange, patience_seconds)
+        step = functools.partial(
+            exchange.step, patience_seconds=patience_seconds, latency_seconds=self.network.latency_seconds
+        )
         try:
             channel = passage
             if destination.protocol == "tcp":
-                with exchange.step("connect", patience_seconds), during(Operation.CONNECT, destination):
+                with step("connect"), during(Operation.CONNECT, destination):
                     passage.connect()
             if server_name is not None:
-                with exchange.step("tls_handshake", patience_seconds), during(Operation.TLS_HANDSHAKE, destination):
+                with step("tls_handshake"), during(Operation.TLS_HANDSHAKE, destination):
                     passage.operation = Operation.TLS_HANDSHAKE
                     channel = self.network.secure(passage, server_name, framing.alpn)
                     exchange.clock.advance(self.network.latency_seconds)
             passage.operation = framing.operation
-            with exchange.step("send", patience_seconds):
+            with step("send"):
                 lost = outcome(lambda: _send(channel, request, framing.operation, destination))
-            with exchange.step("receive", patience_seconds), during(framing.operation, destination):
+            with step("receive"), during(framing.operation, destination):
                 if isinstance(lost, NetworkFailure):
                     raise lost  # whoever sent it learns of it by waiting
                 return passage.first_arrival(channel, framing)

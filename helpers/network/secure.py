@@ -67,7 +67,10 @@ class Secured:
         self._flush()
 
     def receive(self) -> bytes:
-        return self._until_done(lambda: self._tls.read(2**16))
+        data = self._until_done(lambda: self._tls.read(2**16))
+        if not data and self._passage.wire.exchange.silent:
+            raise TimeoutError  # the server closed only to wake who waits
+        return data
 
     def _until_done(self, act: Callable[[], Any]) -> Any:
         while True:
@@ -82,8 +85,6 @@ class Secured:
                     self._incoming.write(data)
                 else:
                     self._incoming.write_eof()
-            except ssl.SSLZeroReturnError:
-                return self._passage.receive()  # b"", or the silence behind it
             except ssl.SSLCertVerificationError as error:
                 self._flush()
                 raise (WrongNameError if error.verify_code in MISMATCHES else UnsignedError) from error

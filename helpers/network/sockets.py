@@ -77,6 +77,7 @@ class Wire:
             raise
 
     def send(self, data: bytes) -> None:
+        self.exchange.said = (self.exchange.said or 0) + len(data)  # before the server can have received it
         self.socket.sendall(data)
 
     def receive(self) -> bytes:
@@ -130,12 +131,13 @@ async def serve_stream(
 ) -> None:
     """Serve one connection to an endpoint until it ends, or nothing comes for a while."""
     network.streams.add(writer)
-    exchange = None  # until something is said: a client that was stopped on the road may be gone already
+    exchange, received = None, 0  # until something is said: a client that was stopped on the road may be gone already
     service = network.services[endpoint]
     conversation = service.conversation()
     with contextlib.closing(writer):
         try:
             while data := await asyncio.wait_for(reader.read(2**16), PATIENCE_SECONDS):
+                received += len(data)
                 exchange = exchange or network.exchange_from("tcp", writer.get_extra_info("peername"), endpoint)
                 for request in conversation.receive(data):
                     response = network.answer(service, request, exchange)
@@ -148,6 +150,9 @@ async def serve_stream(
                     await writer.drain()
                 writer.write(conversation.owed())
                 if conversation.over:
+                    return
+                if exchange.is_all_said(received, bool(service.certificate_names)):
+                    exchange.silent = True
                     return
         except GarbledError:
             writer.write(conversation.refusal())

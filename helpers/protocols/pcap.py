@@ -24,12 +24,18 @@ HOPS = 64
 def file(packets: Iterable[tuple[float, bytes]]) -> bytes:
     """Return the file that holds some packets, each with its time in seconds since 1970.
 
+    Raises ValueError for a time that the file's 32 bits can't hold: it ends on 7 February 2106.
+
     >>> file([]).hex(" ", 4)
     'd4c3b2a1 02000400 00000000 00000000 ffff0000 65000000'
     """
     parts = [struct.pack("<IHHiIII", 0xA1B2C3D4, 2, 4, 0, 0, LARGEST_PACKET, RAW)]
     for seconds, packet in packets:
         whole, microseconds = divmod(round(seconds * 1_000_000), 1_000_000)
+        if not 0 <= whole < 2**32:
+            raise ValueError(
+                f"{whole} seconds after 1970 does not fit into a pcap file, which counts from 1970 to 2106"
+            )
         parts += [struct.pack("<IIII", whole, microseconds, len(packet), len(packet)), packet]
     return b"".join(parts)
 

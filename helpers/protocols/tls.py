@@ -8,7 +8,8 @@ import enum
 
 HANDSHAKE, APPLICATION_DATA = 22, 23
 CLIENT_HELLO, SERVER_HELLO = 1, 2
-SERVER_NAME, ALPN, SUPPORTED_VERSIONS = 0, 16, 43  # RFC 6066, RFC 7301, RFC 8446
+SERVER_NAME, ALPN, PADDING, SUPPORTED_VERSIONS = 0, 16, 21, 43  # RFC 6066, RFC 7301, RFC 7685, RFC 8446
+PADDED_HELLO = 512  # bytes: what programs make of a shorter one
 CIPHERS = b"\x13\x01\x13\x02\x13\x03"
 FIRST, LATER = b"\x03\x01", b"\x03\x03"  # what a record calls its version, whatever it is
 LARGEST_RECORD = 2**14  # bytes before they are sealed
@@ -52,8 +53,10 @@ def client_hello(name: str, random: bytes, alpn: str | None = None) -> bytes:
     extensions = _extension(SERVER_NAME, _sized(2, host)) + _extension(SUPPORTED_VERSIONS, _sized(1, b"\x03\x04"))
     if alpn:
         extensions += _extension(ALPN, _sized(2, _sized(1, alpn.encode("ascii"))))
-    body = b"\x03\x03" + random + _sized(1, b"") + _sized(2, CIPHERS) + _sized(1, b"\x00") + _sized(2, extensions)
-    return _record(HANDSHAKE, bytes([CLIENT_HELLO]) + _sized(3, body), FIRST)
+    before = b"\x03\x03" + random + _sized(1, b"") + _sized(2, CIPHERS) + _sized(1, b"\x00")
+    room = PADDED_HELLO - 4 - len(before) - 2 - len(extensions) - 4
+    extensions += _extension(PADDING, bytes(max(0, room)))
+    return _record(HANDSHAKE, bytes([CLIENT_HELLO]) + _sized(3, before + _sized(2, extensions)), FIRST)
 
 
 def server_hello() -> bytes:

@@ -3,16 +3,16 @@
 Each widget has a twin without controls, a plain function; the card shows the line that calls it.
 """
 
-from helpers.widgets.bench import coverage, policy_bench
+from helpers.widgets.bench import policy_bench, policy_coverage
 from helpers.widgets.provider_map import provider_map, reported
 from helpers.widgets.stepper import message, query_stepper
 from helpers.widgets.two_clients import doors, two_clients
 
 __all__ = [
-    "coverage",
     "doors",
     "message",
     "policy_bench",
+    "policy_coverage",
     "provider_map",
     "query_stepper",
     "reported",

@@ -21,14 +21,14 @@ MY_OWN, ONE_NAME, ELEVEN, WILDCARD, NOW = (
 FILE_NAME = "your list"
 
 
-def coverage(
+def policy_coverage(
     lines: str, provider: str = "Telkomsel", scheme: str = SCHEMES[0], internet: Internet | None = None
 ) -> Picture:
     """Return which names of the record the lines of a response policy (RPZ) catch, and what a browser then shows.
 
     Every name is really visited, in a classroom in memory of its own; see `own_classroom` for `internet`.
     Raises ZoneFileError (a ValueError) for a line that can't be read, LookupError for a provider or scheme
-    ("https://" or "http://") that does not exist.
+    ("https://" or "http://") that does not exist and for a provider without a record on the day of `internet`.
     """
     return draw(try_policy(own_classroom(internet), Policy.from_text(lines, FILE_NAME), provider, scheme))
 
@@ -40,7 +40,7 @@ class PolicyBench(LessonWidget):
 
     def __init__(self, internet: Internet | None, provider: str, lines: str | None) -> None:
         self.internet, self.own = internet, own_classroom(internet)
-        self.provider = choice("Provider", [row.name for row in case.providers()], provider)
+        self.provider = choice("Provider", [one.name for one in self.own.providers], provider)
         starts = [MY_OWN, ONE_NAME, ELEVEN, WILDCARD, *([NOW] if internet is not None else [])]
         self.start = choice("Start with", starts, ONE_NAME if lines is None else MY_OWN, "250px")
         self.scheme = choice("Address begins with", SCHEMES, SCHEMES[0])
@@ -66,7 +66,7 @@ class PolicyBench(LessonWidget):
         tried = try_policy(self.own, policy, provider, scheme)
         words = [repr(lines), repr(provider), repr(scheme)]
         words += ["internet=internet"] if self.internet is not None else []
-        return Shown(draw(tried), _sentence(tried, policy), f"widgets.coverage({', '.join(words)})")
+        return Shown(draw(tried), _sentence(tried, policy), f"widgets.policy_coverage({', '.join(words)})")
 
     def _start(self) -> str:
         """Return the lines that the choice stands for, with the answer that this provider is known to give."""
@@ -96,7 +96,7 @@ def policy_bench(
     """Return a widget for the lines of a response policy: it shows at once which names they catch.
 
     It begins with `lines`, or with the one name telegram.org, and tries them in a classroom of its own, whose
-    providers do what those of `internet` do now.  Raises LookupError for a provider that does not exist,
-    ZoneFileError (a ValueError) for a line that can't be read.
+    providers do what those of `internet` do now.  Raises LookupError for a provider that does not exist and for one
+    without a record on the day of `internet`, ZoneFileError (a ValueError) for a line that can't be read.
     """
     return PolicyBench(internet, provider, lines)

@@ -35,7 +35,7 @@ class Message:
 def look_up(name: str, vantage_point: str, internet: Internet | None = None) -> list[Message]:
     """Return every message of one look-up of a name, with empty caches; see `own_classroom` for `internet`.
 
-    Raises ValueError for what is no name, LookupError for a vantage point that does not exist.
+    Raises ValueError for what is no name, LookupError for a vantage point that does not exist or has no record.
     """
     own = own_classroom(internet)
     client = own.client(vantage_point)

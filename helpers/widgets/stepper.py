@@ -2,12 +2,12 @@
 
 import ipywidgets
 
-from helpers import case
 from helpers.classroom import Internet
 from helpers.show import Picture
 from helpers.widgets.base import LessonWidget, Shown, button, choice, sized
 from helpers.widgets.message_picture import MAIN, PARTS, chosen_fields, draw, part_name
 from helpers.widgets.messages import look_up
+from helpers.widgets.own_classroom import own_classroom
 
 
 def message(
@@ -21,7 +21,7 @@ def message(
 
     The look-up happens in a classroom in memory of its own; with `internet` its providers do what they do there now.
     Raises ValueError for what is no name and for a number that the look-up does not have, LookupError for a
-    vantage point or part that does not exist.
+    vantage point or part that does not exist and for a vantage point without a record on the day of `internet`.
     """
     return draw(look_up(name, vantage_point, internet), number, part)
 
@@ -35,7 +35,8 @@ class QueryStepper(LessonWidget):
         message(number, name, vantage_point, internet=internet)  # it raises what is wrong
         self.internet = internet
         self.name = sized(ipywidgets.Text(description="Name", value=name, continuous_update=False), "220px")
-        self.vantage_point = choice("From", [row.name for row in case.providers()], vantage_point, "150px")
+        places = [one.name for one in own_classroom(internet).providers]
+        self.vantage_point = choice("From", places, vantage_point, "150px")
         self.number = sized(ipywidgets.BoundedIntText(description="Message", value=number, min=1, max=number), "80px")
         self.part = choice("Part", PARTS, MAIN, "170px")
         buttons = [

@@ -40,7 +40,8 @@ def doors(
 
     `names` are blocked by the provider's resolver: "none", "the page", "the eleven names" or "*.telegram.org";
     with `internet` also "what the provider does now".  With `prefix` nothing to Telegram's own addresses gets
-    through.  `resolver`: "the provider's", "off" or "abroad, over DoH".  LookupError for anything else.
+    through.  `resolver`: "the provider's", "off" or "abroad, over DoH".  LookupError for anything else, and for a
+    provider without a record on the day of `internet`.
     """
     return draw(walk(names, prefix, resolver, provider, internet), FOOT)
 
@@ -48,9 +49,7 @@ def doors(
 def walk(names: str, prefix: bool, resolver: str, provider: str, internet: Internet | None) -> list[Journey]:
     """Return the two journeys that `doors` draws."""
     as_now = names == NOW and internet is not None
-    if as_now:
-        internet.client(provider)  # refuses where there is no record of that day
-    own = own_classroom(internet if as_now else None)
+    own = own_classroom(internet, as_now)
     place, client = own.provider(provider), own.client(provider)
     if not as_now:
         obey(place, _policy(names, place.block_answer or "CNAME ."))
@@ -81,7 +80,7 @@ class TwoClients(LessonWidget):
 
     def __init__(self, internet: Internet | None, provider: str, names: str) -> None:
         self.internet, self.provider = internet, provider
-        own_classroom().provider(provider)
+        own_classroom(internet).provider(provider)
         choices = [NONE, *NAMES, *([NOW] if internet is not None else [])]
         self.names = choice("Names blocked", choices, names, "220px")
         self.resolver = choice("Resolver", RESOLVERS, PROVIDERS, "180px")
@@ -119,6 +118,7 @@ def two_clients(internet: Internet | None = None, provider: str = "Telkomsel", n
     """Return a widget with the web client and the app side by side at the four doors.
 
     They connect in a classroom of the widget's own; with `internet` one may also choose what the provider does
-    there now.  Raises LookupError for a provider or for names that do not exist.
+    there now.  Raises LookupError for a provider or for names that do not exist, and for a provider without a record
+    on the day of `internet`.
     """
     return TwoClients(internet, provider, names)

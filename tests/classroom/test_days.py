@@ -26,8 +26,9 @@ def states(day):
 def test_on_every_day_each_client_meets_what_its_state_says(on_a_day):
     for name, one in on_a_day.states.items():
         if one.state is State.NO_RECORD:
-            with pytest.raises(LookupError, match="no record: nobody reported which answers"):
-                on_a_day.client(name)
+            for ask in (on_a_day.client, on_a_day.resolver):
+                with pytest.raises(LookupError, match="no record: nobody reported which answers"):
+                    ask(name)
             continue
         true = on_a_day.client("abroad").stub
         stub = on_a_day.client(name).stub

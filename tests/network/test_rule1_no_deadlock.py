@@ -4,6 +4,7 @@ import dns.rcode
 import pytest
 
 from helpers import transports
+from helpers.clients.stub import Answer
 from helpers.endpoint import Endpoint
 from helpers.network import workers
 from helpers.network.road import Road
@@ -21,6 +22,16 @@ def test_a_hundred_uncached_recursions_at_once(internet):
     answers = internet.together(calls(internet, internet.client("abroad")))
     assert [answer.name for answer in answers] == [f"host{number}.telegram.org" for number in range(100)]
     assert {answer.addresses for answer in answers} == {(WEB,)}
+
+
+def test_more_at_once_than_a_socket_holds(internet):
+    """All three hundred come to one resolver, and go on to one server."""
+    give_telegram_many_hosts(internet)
+    stub = internet.client("abroad").stub
+    names = [f"one-of-many-{number}.telegram.org" for number in range(300)]
+    found = internet.together([lambda name=name: stub.resolve(name) for name in names])
+    assert [answer.name for answer in found if isinstance(answer, Answer)] == names
+    assert {answer.addresses for answer in found} == {(WEB,)}
 
 
 def test_a_cached_answer_takes_no_worker(loopback, monkeypatch):

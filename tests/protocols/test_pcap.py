@@ -69,3 +69,10 @@ def test_tshark_finds_nothing_wrong_with_packets_of_any_length(kind, tmp_path):
     for malformed, *statuses in lines:
         good = [status for status in statuses if status not in ("", "2")]  # 2: of a quoted packet, which is cut
         assert not malformed and set(good) == {"1"} and len(good) >= (2 if kind == "IPv4" else 1), statuses
+
+
+def test_a_time_that_the_file_can_not_hold_is_refused():
+    assert len(pcap.file([(2**32 - 1, b"x")])) == 24 + 16 + 1
+    for seconds in (2.0**32, 1.15e10, -1.0):
+        with pytest.raises(ValueError, match="does not fit into a pcap file, which counts from 1970 to 2106"):
+            pcap.file([(seconds, b"x")])

@@ -53,3 +53,10 @@ def test_flipped_bits_never_raise():
         data[rng.randrange(len(data))] = rng.randrange(256)
         found = tls.server_name(bytes(data))
         assert found is None or found is tls.More.NEEDED or isinstance(found, str)
+
+
+def test_a_hello_is_as_long_as_that_of_other_programs():
+    for name in ("t.me", NAME, "a" * 63 + ".example"):
+        assert len(tls.client_hello(name, bytes(32))) == len(tls.client_hello(name, bytes(32), "http/1.1")) == 517
+        assert tls.server_name(tls.client_hello(name, bytes(32), "h2")) == name
+    assert len(real_hello(NAME)) == 517

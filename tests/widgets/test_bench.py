@@ -131,4 +131,4 @@ def test_mistakes_are_said_with_the_remedy():
     with pytest.raises(ValueError, match="your list, line 1"):
         widgets.policy_bench(lines="t.me\n")
     with pytest.raises(LookupError, match="there are: https://, http://"):
-        widgets.coverage("t.me CNAME .\n", scheme="ftp://")
+        widgets.policy_coverage("t.me CNAME .\n", scheme="ftp://")
