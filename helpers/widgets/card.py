@@ -43,7 +43,8 @@ STYLE = f"""<style>
 
 # What ipywidgets can't say about its elements, said when one of them gets the focus.  Without the first, JupyterLab
 # takes the keys for its own shortcuts: an arrow leaves the list of choices, and X cuts the cell.  Without the second,
-# a screen reader does not hear of the sentence that a change leads to.
+# a screen reader does not hear of the sentence that a change leads to; without the third, not that options belong
+# together.
 ONCE_SHOWN = f"""if (!document.elevenNames) {{
   document.elevenNames = true;
   document.addEventListener('focusin', event => {{
@@ -51,6 +52,10 @@ ONCE_SHOWN = f"""if (!document.elevenNames) {{
     if (card) {{
       event.target.dataset.lmSuppressShortcuts = 'true';
       card.querySelector('.{CLASS}-sentence').setAttribute('aria-live', 'polite');
+      card.querySelectorAll('.widget-radio-box').forEach(box => {{
+        box.setAttribute('role', 'radiogroup');
+        box.setAttribute('aria-label', 'Choose one');
+      }});
     }}
   }});
 }}"""

@@ -175,6 +175,7 @@ def test_what_is_said_is_read_aloud(page):
     for number in (NOTEBOOK, BEFORE, AFTER):
         output(page, number).get_by_role("button", name="Reset").focus()
         expect(output(page, number).locator(".eleven-names-card-sentence[aria-live=polite]")).to_have_count(1)
+        assert output(page, number).get_by_role("radiogroup", name="Choose one").count() >= 1
 
 
 def photograph(page, name):
@@ -215,7 +216,7 @@ def test_opened_without_a_kernel_the_questions_are_there(page, lab):
     for number, words in (
         (NOTEBOOK, "4. A browser asks"),
         (BEFORE, "D. None of the three."),
-        (AFTER, "6. In July 2017"),
+        (AFTER, "6. On 16 July 2017"),
     ):
         expect(output(page, number)).to_contain_text(words)
         expect(output(page, number)).to_contain_text("The controls work after you run this cell.")
