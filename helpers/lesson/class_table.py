@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from helpers.lesson import panel
 from helpers.lesson.panel import Line
 from helpers.show.card import style
-from helpers.show.pen import EDGE, GREY, TINTS
+from helpers.show.pen import EDGE, GREY, INK, PAPER, TINTS
 
 NOBODY = "no answer"
 TITLES = {
@@ -16,6 +16,7 @@ TITLES = {
     "before": "Six questions before the lesson",
     "after": "Six questions after the lesson",
 }
+TICK = "\N{CHECK MARK}"
 KEY = "A tick marks what is right. (m1) is a misconception of data/misconceptions.csv."
 
 
@@ -32,7 +33,7 @@ class Row:
     def texts(self) -> list[str]:
         """Return the cells in words, with a tick at what is right."""
         right = self.right.split()
-        return [f"{'✓ ' if what.split()[0] in right else ''}{what}: {count}" for what, count in self.cells]
+        return [f"{f'{TICK} ' if what.split()[0] in right else ''}{what}: {count}" for what, count in self.cells]
 
 
 @dataclass(frozen=True, repr=False)
@@ -60,21 +61,24 @@ class ClassTable:
 
 
 def _table(title: str, rows: Sequence[Row]) -> str:
+    """Return a table that has its own colours: JupyterLab's dark theme would give it others."""
     wide = max(len(row.cells) for row in rows)
-    body = "".join(_row(row, wide) for row in rows)
-    return (
-        f'<table style="border-collapse:collapse;width:100%;margin-bottom:12px"><caption style="text-align:left">'
-        f"<b>{title}</b></caption><tbody>{body}</tbody></table>"
-    )
+    look = f"table-layout:auto;border-collapse:collapse;width:100%;margin:0 0 12px;font-size:15px;color:{INK}"
+    caption = f'<caption style="text-align:left;padding:4px 0;color:{INK}"><b>{title}</b></caption>'
+    return f'<table style="{look}">{caption}<tbody>{"".join(_row(row, wide) for row in rows)}</tbody></table>'
 
 
 def _row(row: Row, wide: int) -> str:
-    """Return a row of the table; tints repeat what the tick says."""
-    look = f"border:1px solid {EDGE};padding:4px 8px;text-align:left;vertical-align:top"
+    """Return a row of the table; a tint repeats what the tick says."""
     words = f'<br><span style="font-weight:400">{html.escape(row.words)}</span>' if row.words else ""
-    head = f'<th scope="row" style="{look}">{html.escape(row.id)}{words}</th>'
-    ground = [f";background:{TINTS['open']}" if text.startswith("✓") else "" for text in row.texts()]
-    texts = zip(row.texts(), ground, strict=True)
-    cells = "".join(f'<td style="{look}{tint};white-space:nowrap">{html.escape(text)}</td>' for text, tint in texts)
-    rest = wide - len(row.cells)
-    return f"<tr>{head}{cells}{f'<td colspan={rest!r}></td>' if rest else ''}</tr>"
+    head = f'<th scope="row" style="{_look(PAPER)};width:40%">{html.escape(row.id)}{words}</th>'
+    texts = row.texts() + [""] * (wide - len(row.cells))
+    grounds = [TINTS["open"] if text.startswith(TICK) else PAPER for text in texts]
+    cells = zip(texts, grounds, strict=True)
+    return (
+        f"<tr>{head}{''.join(f'<td style={_look(ground)!r}>{html.escape(text)}</td>' for text, ground in cells)}</tr>"
+    )
+
+
+def _look(ground: str) -> str:
+    return f"background:{ground};color:{INK};border:1px solid {EDGE};padding:4px 8px;text-align:left;vertical-align:top"

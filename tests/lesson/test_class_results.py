@@ -23,7 +23,7 @@ def hand_in(folder, number, **more):
 
 def cells(table, kind, name):
     (row,) = [row for row in table.rows if (row.kind, row.id) == (kind, name)]
-    return {what.split()[0]: count for what, count in row.cells}
+    return {what.split(" (")[0]: count for what, count in row.cells}
 
 
 @pytest.fixture
@@ -43,11 +43,11 @@ def twenty(tmp_path):
 
 def test_counts_by_question_and_moment(twenty):
     table = lesson.class_results(twenty)
-    assert cells(table, "before", "q1") == {"A": "8", "B": "12", "C": "0", "D": "0", "no": "0"}
-    assert cells(table, "after", "q1") == {"A": "0", "B": "0", "C": "0", "D": "0", "no": "20"}
-    assert cells(table, "before", "q4") == {"A": "0", "B": "20", "C": "10", "D": "0", "no": "0"}
-    assert cells(table, "quiz", "00-page") == {"A": HIDDEN, "B": "6", "C": "0", "D": UNDER, "no": "0"}
-    assert cells(table, "exercise", "00-list") == {"passed": HIDDEN, "not": "6", "no": UNDER}
+    assert cells(table, "before", "q1") == {"A": "8", "B": "12", "C": "0", "D": "0", "no answer": "0"}
+    assert cells(table, "after", "q1") == {"A": "0", "B": "0", "C": "0", "D": "0", "no answer": "20"}
+    assert cells(table, "before", "q4") == {"A": "0", "B": "20", "C": "10", "D": "0", "no answer": "0"}
+    assert cells(table, "quiz", "00-page") == {"A": HIDDEN, "B": "6", "C": "0", "D": UNDER, "no answer": "0"}
+    assert cells(table, "exercise", "00-list") == {"passed": HIDDEN, "not yet": "6", "not tried": UNDER}
     assert table.lines[0].sentence == "20 class results were read."
 
 

@@ -158,6 +158,18 @@ def test_where_nothing_can_be_written_the_lesson_goes_on_and_says_so(mine):
     }, "what could not be written is written later"
 
 
+def test_where_the_kernels_own_folder_is_gone_the_lesson_goes_on(memory_only, tmp_path, monkeypatch):
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    monkeypatch.chdir(gone)
+    try:
+        gone.rmdir()
+    except OSError:
+        pytest.skip("this system keeps a folder in which a program works")
+    assert words(lesson.check("00-list", SOLVED)) == ["PASS"] and lesson.progress() and lesson.export()
+    monkeypatch.undo()
+
+
 def test_a_file_is_written_whole_or_not_at_all(mine):
     path = mine / "progress.json"
     path.write_text("before", "utf-8")
