@@ -48,6 +48,7 @@ def _run(notebook: dict[str, Any], folder: Path) -> tuple[dict[str, Any], float]
     made = nbformat.reads(json.dumps(notebook), as_version=4)
     client = NotebookClient(made, timeout=PATIENCE_SECONDS, resources={"metadata": {"path": str(folder)}})
     client.store_widget_state = False
+    client.coalesce_streams = True  # what a cell prints comes in as many pieces as it happens to
     with client.setup_kernel(env={**os.environ, "PYTHONPATH": str(FOLDER.parent)}):
         begin = time.perf_counter()
         for number, cell in enumerate(made.cells):

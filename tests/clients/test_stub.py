@@ -112,6 +112,16 @@ def test_a_referral_without_an_address_says_so():
     assert repr(answer) == f"<Answer {NAME} NOERROR referral to org. without an address>"
 
 
+def test_an_answer_that_also_names_its_servers_is_no_referral():
+    import dns.message
+    import dns.rrset
+
+    response = dns.message.make_response(dns.message.make_query(NAME, "A"))
+    response.answer.append(dns.rrset.from_text(NAME, 60, "IN", "A", WEB))
+    response.authority.append(dns.rrset.from_text("telegram.org.", 60, "IN", "NS", "ns.telegram.org."))
+    assert Answer.from_response(response).referral is None
+
+
 @pytest.mark.parametrize("server", ["org.", "?", "", None, 5, "1.2.3"])
 def test_only_an_address_can_be_asked(memory, server):
     with pytest.raises(ValueError, match="is no address; a server is asked by its address"):

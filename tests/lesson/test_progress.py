@@ -101,6 +101,12 @@ def test_two_kernels_in_the_folder_lose_nothing(mine):
     other.update(lambda progress: progress.with_exercise("02-list", True))
     one.update(lambda progress: progress.with_exercise("03-order", True))
     assert set(other.load().exercises) == {"00-list", "02-list", "03-order"}
+    one.update(lambda progress: progress.with_answer("x", "A", Moment.QUIZ))
+    other.update(lambda progress: progress.with_answer("x", "B", Moment.QUIZ))
+    one.update(lambda progress: progress.with_exercise("04-next", True))
+    assert progress_file.Keeper(mine).load().last[Moment.QUIZ] == {"x": "B"}, (
+        "what is in the file is not done once more"
+    )
 
 
 def test_what_a_newer_kit_no_longer_has_stays_in_the_file(mine):

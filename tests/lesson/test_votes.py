@@ -38,7 +38,7 @@ def test_a_vote_is_a_prediction_of_its_notebook_with_the_same_options(row):
     book = load(NOTEBOOKS[row.notebook])
     found = list(cells(book))
     (at,) = [at for at, cell in enumerate(found) if cell.is_code and cell.source.startswith(f'{row.variable} = "?"')]
-    options = re.findall(r"\*\*([A-D])\*\* ([^·\n]+?)\s*(?:·|\n|$)", found[at - 1].source)
+    options = re.findall(r"\*\*([A-D])\*\* ([^·\n]+?)\s*(?:·|\n|$)", found[at - 1].source.replace("`", ""))
     assert options == list(row.options.items())
     assert "vote" in found[at - 1].tags | found[at].tags
 

@@ -28,5 +28,7 @@ def test_a_notebook_runs_from(folder, path, tmp_path):
     notebook = nbformat.read(path, as_version=4)
     expected = outputs(notebook)
     assert any("base64" in one or "Ready" in one or "PASS" in one for one in expected)
-    NotebookClient(notebook, store_widget_state=False, resources={"metadata": {"path": str(where)}}).execute()
+    client = NotebookClient(notebook, store_widget_state=False, resources={"metadata": {"path": str(where)}})
+    client.coalesce_streams = True
+    client.execute()
     assert outputs(notebook) == expected

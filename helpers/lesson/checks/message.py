@@ -24,9 +24,9 @@ def read_a_message(found: object) -> Line:
     if address not in ADDRESSES:
         return Line("NOT YET", f"You can't ask {address} next. An address is a number: see ADDITIONAL SECTION.")
     if _as_name(zone) == SERVER:
-        return Line("NOT YET", f"{zone} is the zone's server. The zone stands at the beginning of the NS line.")
+        return Line("NOT YET", f'"{zone}" is the zone\'s server. The zone stands at the beginning of the NS line.')
     if _as_name(zone) != ZONE:
-        return Line("NOT YET", f"The zone is not {zone}. The NS line begins with the zone: see AUTHORITY SECTION.")
+        return Line("NOT YET", f'The zone is not "{zone}". The NS line begins with the zone: see AUTHORITY SECTION.')
     return Line("PASS", f"The code is {CODE}, and yet there is no answer: the server of org. sends you to {ZONE}")
 
 
