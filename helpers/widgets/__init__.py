@@ -5,6 +5,7 @@ Each widget has a twin without controls, a plain function; the card shows the li
 
 from helpers.widgets.bench import coverage, policy_bench
 from helpers.widgets.provider_map import provider_map, reported
+from helpers.widgets.scorecard import scorecard, weighed
 from helpers.widgets.stepper import message, query_stepper
 from helpers.widgets.two_clients import doors, two_clients
 
@@ -16,5 +17,7 @@ __all__ = [
     "provider_map",
     "query_stepper",
     "reported",
+    "scorecard",
     "two_clients",
+    "weighed",
 ]
