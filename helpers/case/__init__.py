@@ -21,9 +21,9 @@ from helpers.case.record import (
     reports,
     rulings,
     site_tests,
-    statements,
     takedowns,
 )
+from helpers.case.remedies import agreed, demands, followed, measures, reasons, rivals, sums
 from helpers.case.rows import (
     ApiHost,
     Confidence,
@@ -40,6 +40,7 @@ from helpers.case.rows import (
     SourceKind,
 )
 from helpers.case.rows_record import Claim, Event, Report, ReportState
+from helpers.case.rows_remedies import Lever
 from helpers.case.rows_resolvers import PublicResolver, Recorded
 from helpers.case.sources import DATA, sources, table
 from helpers.case.table import read_text
@@ -51,6 +52,7 @@ __all__ = [
     "Confidence",
     "DataCentre",
     "Event",
+    "Lever",
     "ListedName",
     "Machine",
     "MachineKind",
@@ -65,6 +67,7 @@ __all__ = [
     "ReportState",
     "Source",
     "SourceKind",
+    "agreed",
     "announced_ranges",
     "api_hosts",
     "backup_steps",
@@ -75,9 +78,12 @@ __all__ = [
     "comparisons",
     "csl",
     "datacentres",
+    "demands",
     "findings",
+    "followed",
     "isis_watch",
     "machines",
+    "measures",
     "names",
     "operator_mails",
     "page",
@@ -86,12 +92,14 @@ __all__ = [
     "providers",
     "public_resolvers",
     "reading_list",
+    "reasons",
     "recorded",
     "reports",
+    "rivals",
     "rulings",
     "site_tests",
     "sources",
-    "statements",
+    "sums",
     "takedowns",
     "zone_text",
     "zones",
