@@ -7,6 +7,7 @@ under .example.
 import functools
 from pathlib import Path
 
+from helpers.case.jigsaw import jigsaw
 from helpers.case.reading import bibtex, csl, reading_list
 from helpers.case.record import (
     announced_ranges,
@@ -39,6 +40,7 @@ from helpers.case.rows import (
     Source,
     SourceKind,
 )
+from helpers.case.rows_jigsaw import JigsawKind, JigsawLine
 from helpers.case.rows_record import Claim, Event, Report, ReportState
 from helpers.case.rows_remedies import Lever
 from helpers.case.rows_resolvers import PublicResolver, Recorded
@@ -52,6 +54,8 @@ __all__ = [
     "Confidence",
     "DataCentre",
     "Event",
+    "JigsawKind",
+    "JigsawLine",
     "Lever",
     "ListedName",
     "Machine",
@@ -82,6 +86,7 @@ __all__ = [
     "findings",
     "followed",
     "isis_watch",
+    "jigsaw",
     "machines",
     "measures",
     "names",

@@ -26,6 +26,7 @@ SECTIONS = {  # table -> where its values stand; its sources may stand in the li
     case.agreed: "2 5",
     case.reasons: "1 2 11",
     case.sums: "5 7",
+    case.jigsaw: "0 1 2 3.1 3.2 4.2 5 7 8 11",
     case.comparisons: "0 1 6 11",
     case.rulings: "11",
     case.isis_watch: "5 9",
