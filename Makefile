@@ -2,7 +2,7 @@
 PYTHON ?= python
 BENCH_PYTHON ?= .venv/bin/python
 
-.PHONY: lab check test bench lock
+.PHONY: lab check test bench lock minutes notebooks sheets key
 lab:
 	$(PYTHON) -m helpers.start
 check:
@@ -13,3 +13,11 @@ bench:
 	$(BENCH_PYTHON) -m tests.bench
 lock:
 	.ci/lock
+minutes:
+	$(BENCH_PYTHON) -m helpers.lesson minutes
+notebooks:
+	$(BENCH_PYTHON) -m helpers.lesson notebooks
+sheets:
+	$(BENCH_PYTHON) -m helpers.lesson sheets
+key:
+	$(BENCH_PYTHON) -m helpers.lesson key

@@ -1,7 +1,30 @@
-"""What the notebooks say back: checks, comparisons, solutions, and the doctor."""
+"""What the notebooks say back: checks, hints, solutions, comparisons, glossary, votes, quizzes, progress, the doctor."""
 
+from helpers.lesson.answering import answer
+from helpers.lesson.class_results import class_results
 from helpers.lesson.compare import compare
 from helpers.lesson.doctor import doctor
 from helpers.lesson.exercises import check, reveal
+from helpers.lesson.export import export
+from helpers.lesson.glossary import glossary
+from helpers.lesson.hints import hint
+from helpers.lesson.progress import progress, reset_progress
+from helpers.lesson.quiz import quiz
+from helpers.lesson.votes import vote, voted
 
-__all__ = ["check", "compare", "doctor", "reveal"]
+__all__ = [
+    "answer",
+    "check",
+    "class_results",
+    "compare",
+    "doctor",
+    "export",
+    "glossary",
+    "hint",
+    "progress",
+    "quiz",
+    "reset_progress",
+    "reveal",
+    "vote",
+    "voted",
+]

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from helpers.lesson import solutions
+from helpers.lesson import progress_file, solutions
 from helpers.lesson.checks import lists
 from helpers.lesson.panel import Line, Panel
 
@@ -26,8 +26,10 @@ EXERCISES = {
 
 
 def check(exercise: str, answer: Any) -> Panel:
-    """Say PASS or NOT YET, and why; LookupError names the exercises that there are."""
-    return Panel((_exercise(exercise).check(answer),))
+    """Say PASS or NOT YET, and why, and keep which of both; LookupError names the exercises that there are."""
+    line = _exercise(exercise).check(answer)
+    progress_file.KEEPER.update(lambda progress: progress.with_exercise(exercise, line.word == "PASS"))
+    return Panel((line, *(Line("NOTE", note) for note in progress_file.KEEPER.notes())))
 
 
 def reveal(exercise: str) -> None:

@@ -1,6 +1,7 @@
 """A panel: what the lesson says back, as a card that stands in the light and the dark theme, and as plain text."""
 
 import html
+import re
 from dataclasses import dataclass
 
 from helpers.show.card import style
@@ -14,6 +15,15 @@ SIGNS = {  # word -> (symbol, colour)
     "SAME": ("=", GREEN),
     "DIFFERENT": ("\N{NOT EQUAL TO}", PLUM),
     "NOT FILLED": ("?", BLUE),
+    "RIGHT": ("\N{CHECK MARK}", GREEN),
+    "DONE": ("\N{CHECK MARK}", GREEN),
+    "OPEN": ("\N{HORIZONTAL ELLIPSIS}", PLUM),
+    "KEPT": ("+", BLUE),
+    "BEFORE": ("1", BLUE),
+    "AFTER": ("2", BLUE),
+    "NEXT": ("\N{RIGHTWARDS ARROW}", BLUE),
+    "HINT": ("?", BLUE),
+    "NOTE": ("i", BLUE),
 }
 
 
@@ -38,15 +48,17 @@ class Panel:
         return "\n".join(map(str, self.lines))
 
     def _repr_html_(self) -> str:
-        rows = "".join(map(_row, self.lines))
-        look = style(padding="8px 12px", width=900)
-        return f'<div style="{look};font-size:16px;line-height:1.5">{rows}</div>'
+        rows = "".join(f'<p style="margin:4px 0;{look(line)}">{words(line)}</p>' for line in self.lines)
+        card = style(padding="8px 12px", width=900)
+        return f'<div style="{card};font-size:16px;line-height:1.5">{rows}</div>'
 
 
-def _row(line: Line) -> str:
-    symbol, colour = SIGNS[line.word]
-    sentence = html.escape(line.sentence).replace("\n", "<br>")
-    return (
-        f'<p style="margin:4px 0;padding-left:10px;border-left:6px solid {colour}">'
-        f"<b>{symbol} {line.word}</b> {sentence}</p>"
-    )
+def look(line: Line) -> str:
+    """Return the CSS of a line: a bar in the colour of its word."""
+    return f"padding-left:10px;border-left:6px solid {SIGNS[line.word][1]}"
+
+
+def words(line: Line) -> str:
+    """Return a line as HTML: symbol, word and sentence."""
+    sentence = re.sub(r"\n( *)", lambda found: "<br>" + "&nbsp;" * len(found[1]), html.escape(line.sentence))
+    return f"<b>{SIGNS[line.word][0]} {line.word}</b> {sentence}"

@@ -9,34 +9,45 @@ import abc
 import contextlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 import ipywidgets
 
-from helpers.show import Picture
 from helpers.widgets import card
+
+
+class Visible(Protocol):
+    """What stands in the middle of a card: a Picture, or a text that is laid out."""
+
+    def describe(self) -> str:
+        """Return in words what is to be seen."""
+
+    def _repr_html_(self) -> str: ...
 
 
 @dataclass(frozen=True)
 class Shown:
     """What the values of the controls lead to."""
 
-    picture: Picture
+    picture: Visible
     sentence: str
-    code: str  # a line of Python that gives the same picture
+    code: str  # a line of Python that gives the same without controls
 
 
 class LessonWidget(abc.ABC):
     """A card with controls; in a notebook that was opened without its kernel, the same card without them."""
 
     title: str
+    activity = card.Activity.CHANGE
 
-    def __init__(self, controls: Sequence[ipywidgets.DOMWidget]) -> None:
+    def __init__(self, controls: Sequence[ipywidgets.DOMWidget] | Mapping[str, ipywidgets.DOMWidget]) -> None:
         """Lay out the controls, whose values are now those of `reset`, and show what they lead to.
 
-        Raises ValueError or LookupError where they lead to nothing.
+        A sequence's controls have their descriptions as names.  Raises ValueError or LookupError where they lead to
+        nothing.
         """
-        self.controls = {control.description: control for control in controls}
+        named = isinstance(controls, Mapping)
+        self.controls = dict(controls) if named else {control.description: control for control in controls}
         self.fit()
         self._begin = {name: one.value for name, one in self.controls.items() if hasattr(one, "value")}
         self._quiet = False
@@ -46,11 +57,11 @@ class LessonWidget(abc.ABC):
         for control in self.controls.values():
             if hasattr(control, "value"):
                 control.observe(lambda change: self._changed(), "value")
-        buttons = [one for one in controls if isinstance(one, ipywidgets.Button)]
-        fields = [one for one in controls if one not in buttons]
+        buttons = [one for one in self.controls.values() if isinstance(one, ipywidgets.Button)]
+        fields = [one for one in self.controls.values() if one not in buttons]
         self._card = ipywidgets.VBox(
             [
-                ipywidgets.HTML(card.STYLE + card.head(self.title)),
+                ipywidgets.HTML(card.STYLE + card.head(self.title, self.activity)),
                 self._picture,
                 ipywidgets.HBox([*fields, ipywidgets.HBox(buttons)]),
                 self._sentence,
@@ -72,6 +83,14 @@ class LessonWidget(abc.ABC):
 
         Raises what `show` raises.
         """
+
+    def said(self, sentence: str) -> str:
+        """Return the sentence as it stands on the card, in HTML."""
+        return card.said(sentence)
+
+    def page(self) -> Visible:
+        """Return what a notebook without its kernel shows in the place of the picture."""
+        return self.shown.picture
 
     def reset(self) -> None:
         """Set every control back to the value that it had at first."""
@@ -100,11 +119,11 @@ class LessonWidget(abc.ABC):
     def _repr_mimebundle_(self, **wanted: Any) -> dict[str, Any]:
         """Return the live card, and for a notebook without a kernel the card as it is now."""
         live = self._card._repr_mimebundle_(**wanted) or {}
-        picture = self.shown.picture._repr_html_()
+        page, said = self.page()._repr_html_(), self.said(self.sentence)
         return {
             **live,
             "text/plain": repr(self),
-            "text/html": card.still(self.title, picture, self.sentence, self.shown.code),
+            "text/html": card.still(card.words(self.title, self.activity), page, said, self.shown.code),
         }
 
     def _changed(self) -> None:
@@ -117,12 +136,12 @@ class LessonWidget(abc.ABC):
             self._say(self.show())
         except (ValueError, LookupError) as error:
             self.sentence = f"{str(error).rstrip('.')}. The picture still shows what was before."
-            self._sentence.value = card.said(self.sentence)
+            self._sentence.value = self.said(self.sentence)
 
     def _say(self, shown: Shown) -> None:
         self.shown, self.sentence = shown, shown.sentence
         self._picture.value = shown.picture._repr_html_()
-        self._sentence.value = card.said(shown.sentence)
+        self._sentence.value = self.said(shown.sentence)
         self._line.value = card.line(shown.code)
 
     @contextlib.contextmanager

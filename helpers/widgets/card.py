@@ -1,6 +1,7 @@
 """The looks of a widget: a white card that stands in JupyterLab's light and dark theme, and the texts on it."""
 
 import base64
+import enum
 import html
 
 from helpers.show.card import style
@@ -47,17 +48,28 @@ ONCE_SHOWN = f"""if (!document.elevenNames) {{
     }}
   }});
 }}"""
-CHANGE = f"""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 36 36" fill="none" stroke="{INK}" stroke-width="3">
-<path d="M0 10h9m9 0h18M0 26h19m9 0h8"/><circle cx="13" cy="10" r="5"/><circle cx="24" cy="26" r="5"/></svg>"""
+ICON = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 36 36" fill="none" stroke="{}" stroke-width="3">\n{}</svg>'
 
 
-def head(title: str) -> str:
-    """Return the first line of a card: the activity, always "Change" for a widget, and what it is about."""
-    icon = base64.b64encode(CHANGE.encode()).decode("ascii")
+class Activity(enum.Enum):
+    """What a reader does at a card, and the drawing that says the same."""
+
+    CHANGE = '<path d="M0 10h9m9 0h18M0 26h19m9 0h8"/><circle cx="13" cy="10" r="5"/><circle cx="24" cy="26" r="5"/>'
+    CHECK = '<rect x="3" y="3" width="30" height="30" rx="6"/><path d="M10 18l6 7 11-14"/>'
+
+
+def head(title: str, activity: Activity) -> str:
+    """Return the first line of a card: the activity, and what it is about."""
+    icon = base64.b64encode(ICON.format(INK, activity.value).encode()).decode("ascii")
     return (
         f'<p style="margin:0 0 4px;font-size:22px"><img alt="" width="28" height="28" style="vertical-align:middle" '
-        f'onload="{ONCE_SHOWN}" src="data:image/svg+xml;base64,{icon}"> {_words(title)}</p>'
+        f'onload="{ONCE_SHOWN}" src="data:image/svg+xml;base64,{icon}"> {words(title, activity)}</p>'
     )
+
+
+def words(title: str, activity: Activity) -> str:
+    """Return the activity and the title, as they begin a card."""
+    return f'<b style="color:{GREY}">{activity.name.capitalize()}</b> <b>{html.escape(title)}</b>'
 
 
 def said(sentence: str) -> str:
@@ -66,7 +78,7 @@ def said(sentence: str) -> str:
 
 
 def line(code: str) -> str:
-    """Return the line of Python that shows the same picture."""
+    """Return the line of Python that shows the same without controls."""
     return (
         f'<p style="margin:0;color:{GREY}">The same without controls: '
         f'<code style="font-family:{MONO};color:{INK};background:{PAPER};overflow-wrap:anywhere;font-size:15px">'
@@ -78,10 +90,6 @@ def still(title: str, picture: str, sentence: str, code: str) -> str:
     """Return the whole card without controls: what a notebook shows that was opened without its kernel."""
     note = f'<p style="margin:0;color:{GREY}">The controls work after you run this cell.</p>'
     return (
-        f'<div style="{LOOK};font-size:16px;line-height:1.5"><p style="font-size:22px">{_words(title)}</p>{picture}'
-        f"<p>{said(sentence)}</p>{line(code)}{note}</div>"
+        f'<div style="{LOOK};font-size:16px;line-height:1.5"><p style="font-size:22px">{title}</p>{picture}'
+        f"<p>{sentence}</p>{line(code)}{note}</div>"
     )
-
-
-def _words(title: str) -> str:
-    return f'<b style="color:{GREY}">Change</b> <b>{html.escape(title)}</b>'

@@ -6,7 +6,9 @@ import pathlib
 import re
 
 FOLDER = pathlib.Path(__file__).parents[2] / "notebooks"
-PATHS = sorted(FOLDER.glob("*.ipynb"))
+PATHS = sorted(FOLDER.glob("*.ipynb"))  # the lessons
+EVERY = [*PATHS, FOLDER / "instructor" / "answer_key.ipynb"]
+UNFAIR = re.compile(r"\b(hacked|victim|attacker|firewall|fake|spoofed|lie|lied)\b", re.IGNORECASE)
 
 
 @functools.cache

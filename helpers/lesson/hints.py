@@ -1,0 +1,36 @@
+"""Two hints for each exercise, and what to do after them.  The notebooks say the same in their <details>."""
+
+from helpers.lesson.exercises import EXERCISES
+from helpers.lesson.panel import Line, Panel
+
+HINTS = {
+    "00-list": (
+        "A host name is the part between https:// and the next /.",
+        "One line is enough. The name of a site's page is where every visit begins.",
+    ),
+    "02-list": (
+        "A web client asks one host for each of five data centres: pluto, venus, aurora, vesta, flora.",
+        "There is a second host for each, for files: its first word ends in -1.",
+    ),
+    "02-wildcard": (
+        "All ten hosts end in the same three words.",
+        "A wildcard begins with *. and does not catch the name after it.",
+    ),
+}
+_given: dict[str, int] = {}  # how many hints of each exercise this kernel has shown
+
+
+def hint(exercise: str) -> Panel:
+    """Give the next hint; after the last one say how to see the solution, then begin again with the first.
+
+    LookupError names the exercises that there are.
+    """
+    if exercise not in EXERCISES:
+        raise LookupError(f"no exercise {exercise!r}; there are: {', '.join(EXERCISES)}")
+    hints = HINTS.get(exercise, ())
+    number = _given.get(exercise, 0)
+    if number < len(hints):
+        _given[exercise] = number + 1
+        return Panel((Line("HINT", f"{number + 1} of {len(hints)}: {hints[number]}"),))
+    _given.pop(exercise, None)
+    return Panel((Line("HINT", f'There is no other hint. To see the solution: lesson.reveal("{exercise}")'),))
