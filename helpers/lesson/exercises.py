@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from helpers.lesson import progress_file, solutions
-from helpers.lesson.checks import lists
+from helpers.lesson.checks import article, lists, sums
 from helpers.lesson.panel import Line, Panel
 
 
@@ -22,6 +22,8 @@ EXERCISES = {
     "00-list": Exercise(lists.write_the_list, solutions.write_the_list),
     "02-list": Exercise(lists.write_the_whole_list, solutions.write_the_whole_list),
     "02-wildcard": Exercise(lists.write_a_wildcard, solutions.write_a_wildcard),
+    "04-sums": Exercise(sums.find_the_gaps, solutions.find_the_gaps),
+    "04-article": Exercise(article.rewrite_the_article, solutions.rewrite_the_article),
 }
 
 

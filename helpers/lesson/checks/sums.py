@@ -24,7 +24,7 @@ def find_the_gaps(answer: object) -> Line:
 def _wrong_gap(name: str, found: float | None, gap: int, added: int, said: int) -> str:
     """Return what to do about a gap that is not right, or nothing."""
     if found is None:
-        return f"{name} is not filled in. Add the parts up with sum(...), and take this from what was said."
+        return f"{name} is no number yet. Add the parts up with sum(...), and take this from what was said."
     if found == gap:
         return ""
     if found == -gap:
@@ -64,10 +64,8 @@ def _month_of(answer: object) -> str:
 
 
 def _number(answer: object) -> float | None:
-    """Return a number, also from a text such as "2,968"; None for anything else."""
-    if isinstance(answer, bool):
-        return None
-    if isinstance(answer, int | float):
-        return answer
+    """Return a number, also from a text such as "2,968"; None for anything else, and for what nobody can count."""
+    if isinstance(answer, int | float) and not isinstance(answer, bool):
+        return answer if abs(answer) < 10**12 else None
     words = str(answer).strip().replace("\N{MINUS SIGN}", "-").replace(",", "")
     return int(words) if re.fullmatch(r"[+-]?[0-9]{1,12}", words) else None
