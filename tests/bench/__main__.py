@@ -6,7 +6,7 @@ import json
 import sys
 from pathlib import Path
 
-GROUPS = ["internet", "resolver", "doorway", "program", "policy", "widgets"]
+GROUPS = ["internet", "resolver", "doorway", "program", "policy", "remedies", "widgets"]
 
 
 def main(wanted: list[str]) -> int:
