@@ -32,7 +32,7 @@ STARTS = {  # name -> weights, scores
     SECOND: ((4, 5, 6, 9, 3, 2), INVENTED),
 }
 WEIGHT = "weight"
-SIX_A_ROW = "calc((100% - 80px) / 6)"
+SIX_A_ROW = "calc((100% - 104px) / 6 - 1px)"  # a gap of 16, and 2 on each side of a box
 
 
 def weighed(
@@ -58,11 +58,11 @@ class Scorecard(LessonWidget):
     title = "What weighs most, and would another weight change it?"
 
     def __init__(self) -> None:
-        self.start = choice("Start with", [*STARTS, MY_OWN], NOTHING, "280px")
+        self.start = choice("Start with", [*STARTS, MY_OWN], NOTHING, "310px")
         self.start.layout.margin = "0 50% 0 0"  # the boxes begin below it
         self._offered = NOTHING
         self.boxes = {
-            of: [sized(_box(f"{criterion}: {of}"), SIX_A_ROW) for criterion in CRITERIA] for of in (WEIGHT, *OPTIONS)
+            of: [sized(_box(f"{criterion} {of}"), SIX_A_ROW) for criterion in CRITERIA] for of in (WEIGHT, *OPTIONS)
         }
         boxes = [box for row in self.boxes.values() for box in row]
         super().__init__([self.start, *boxes, button("Reset", self.reset)])

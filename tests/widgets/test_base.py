@@ -37,8 +37,8 @@ CHANGES = {  # of each widget, some that lead to another picture, and one that l
         None,
     ),
     widgets.scorecard: (
-        [{"Start with": "an invented reader"}, {"Appeal: weight": 10, "Appeal: A": 7}, {"Legality: C": 0}],
-        dict.fromkeys(["Appeal: weight", *(f"{name}: weight" for name in CRITERIA)], 0),
+        [{"Start with": "an invented reader"}, {"Appeal weight": 10, "Appeal A": 7}, {"Legality C": 0}],
+        dict.fromkeys(["Appeal weight", *(f"{name} weight" for name in CRITERIA)], 0),
     ),
 }  # fmt: skip
 

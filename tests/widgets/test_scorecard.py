@@ -125,15 +125,15 @@ def test_nothing_is_judged_at_first_and_two_invented_readers_differ_by_weights_a
     assert card.sentence.startswith("B block of names is first. Proportionality would overturn it")
     card.set({"Start with": SECOND})
     assert card.sentence.startswith("D direct channel is first. Legality would overturn it")
-    card.controls["Legality: weight"].value = 7
+    card.controls["Legality weight"].value = 7
     assert card.controls["Start with"].value == MY_OWN and card.sentence.startswith("C removed channels is first.")
     card.controls["Start with"].value = NOTHING
-    assert card.controls["Legality: weight"].value == 5
+    assert card.controls["Legality weight"].value == 5
 
 
 def test_every_weight_and_score_has_a_box_with_its_name():
     names = set(widgets.scorecard().controls)
-    assert names == {"Start with", "Reset"} | {f"{name}: {of}" for name in CRITERIA for of in ("weight", *OPTIONS)}
+    assert names == {"Start with", "Reset"} | {f"{name} {of}" for name in CRITERIA for of in ("weight", *OPTIONS)}
 
 
 def test_the_rulings_stand_beside_it_as_the_record_holds_them():
@@ -154,7 +154,7 @@ def test_what_a_reader_thinks_is_in_no_file_and_in_no_export(tmp_path, monkeypat
     monkeypatch.chdir(tmp_path)
     before = repr(lesson.progress()), repr(lesson.export())
     card = widgets.scorecard()
-    card.set({"Appeal: weight": 9, "Legality: D": 1})
+    card.set({"Appeal weight": 9, "Legality D": 1})
     card.set({"Start with": FIRST})
     assert (repr(lesson.progress()), repr(lesson.export())) == before
     assert list(tmp_path.iterdir()) == []
