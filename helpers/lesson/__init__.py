@@ -1,4 +1,4 @@
-"""What the notebooks say back: checks, hints, solutions, comparisons, glossary, votes, quizzes, progress, the doctor."""
+"""What the notebooks say back: checks, hints, solutions, glossary, votes, quizzes, cards, progress, the doctor."""
 
 from helpers.lesson.answering import answer
 from helpers.lesson.class_results import class_results
@@ -8,8 +8,10 @@ from helpers.lesson.exercises import check, reveal
 from helpers.lesson.export import export
 from helpers.lesson.glossary import glossary
 from helpers.lesson.hints import hint
+from helpers.lesson.jigsaw import jigsaw
 from helpers.lesson.progress import progress, reset_progress
 from helpers.lesson.quiz import quiz
+from helpers.lesson.table import comparisons
 from helpers.lesson.votes import vote, voted
 
 __all__ = [
@@ -17,10 +19,12 @@ __all__ = [
     "check",
     "class_results",
     "compare",
+    "comparisons",
     "doctor",
     "export",
     "glossary",
     "hint",
+    "jigsaw",
     "progress",
     "quiz",
     "reset_progress",
