@@ -19,7 +19,7 @@ class Draws:
         def stream(purpose: str) -> random.Random:
             return random.Random(f"{seed} {purpose}")
 
-        self.gap, self.kind, self.pressure = stream("gap").random, stream("kind").random, stream("pressure").random
+        self.gap, self.kind, self.opening = stream("gap").random, stream("kind").random, stream("opening").random
         self.loss, self.delay = stream("loss").random, stream("delay").random
         self.reading, self.judging = stream("reading").random, stream("judging").random
         self.returning, self.lot = stream("returning").random, stream("lot").random

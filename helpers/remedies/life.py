@@ -86,7 +86,7 @@ class Life:
         p = self.parameters
         for day in range(p.days if self.switches.pressure else 0):
             chance = p.chance_with_block if day * DAY < self.block_end else p.chance_without_block
-            if self.draws.pressure() < chance:
+            if self.draws.opening() < chance:
                 return (day + 1) * DAY
         return NEVER
 
