@@ -41,7 +41,7 @@ from helpers.case.rows import (
     SourceKind,
 )
 from helpers.case.rows_jigsaw import JigsawKind, JigsawLine
-from helpers.case.rows_record import Claim, Event, Report, ReportState
+from helpers.case.rows_record import Claim, Comparison, Event, Report, ReportState
 from helpers.case.rows_remedies import Lever
 from helpers.case.rows_resolvers import PublicResolver, Recorded
 from helpers.case.sources import DATA, sources, table
@@ -51,6 +51,7 @@ __all__ = [
     "DATA",
     "ApiHost",
     "Claim",
+    "Comparison",
     "Confidence",
     "DataCentre",
     "Event",

@@ -3,6 +3,7 @@
 from helpers.lesson.answering import answer
 from helpers.lesson.class_results import class_results
 from helpers.lesson.compare import compare
+from helpers.lesson.comparisons import comparisons
 from helpers.lesson.doctor import doctor
 from helpers.lesson.exercises import check, reveal
 from helpers.lesson.export import export
@@ -11,7 +12,6 @@ from helpers.lesson.hints import hint
 from helpers.lesson.jigsaw import jigsaw
 from helpers.lesson.progress import progress, reset_progress
 from helpers.lesson.quiz import quiz
-from helpers.lesson.table import comparisons
 from helpers.lesson.votes import vote, voted
 
 __all__ = [
