@@ -18,7 +18,8 @@ from helpers.widgets import card
 from helpers.widgets.base import LessonWidget
 from tests.show.test_ladder import texts
 
-MAKERS = [widgets.query_stepper, widgets.policy_bench, widgets.provider_map, widgets.two_clients]
+MAKERS = [widgets.query_stepper, widgets.policy_bench, widgets.provider_map, widgets.two_clients,
+          widgets.remedies_bench]  # fmt: skip
 ROOT = Path(__file__).parents[2]
 ELEVEN = "the eleven names"
 CHANGES = {  # of each widget, some that lead to another picture, and one that leads nowhere
@@ -34,6 +35,11 @@ CHANGES = {  # of each widget, some that lead to another picture, and one that l
     widgets.two_clients: (
         [{"Names blocked": "none"}, {"149.154.160.0/20 blocked": True}, {"Resolver": "off"}],
         None,
+    ),
+    widgets.remedies_bench: (
+        [{"Block of names": True}, {"Direct channel": False, "Removal once": False}, {"Moderators": "1"},
+         {"Hours in the inbox": "3.5", "Seed": "7"}, {"Pressure": True}],
+        {"Moderators": "0"},
     ),
 }  # fmt: skip
 
