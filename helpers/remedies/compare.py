@@ -1,5 +1,6 @@
 """Comparisons: the same channels, reports and chances, under different switches."""
 
+import functools
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -38,4 +39,7 @@ def compare(
     """
     chosen = {NOTHING: Switches(), **scenarios}
     values = parameters or Parameters()
-    return Comparison(values, seed, tuple((name, simulate(one, values, seed)) for name, one in chosen.items()))
+    return Comparison(values, seed, tuple((name, _run(one, values, seed)) for name, one in chosen.items()))
+
+
+_run = functools.lru_cache(maxsize=64)(simulate)  # a run is a function of its arguments: none is made twice

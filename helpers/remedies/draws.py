@@ -13,8 +13,7 @@ class Draws:
 
     def __init__(self, seed: int) -> None:
         """Begin all streams; ValueError for a seed that is no whole number."""
-        if isinstance(seed, bool) or not isinstance(seed, int):
-            raise ValueError(f"the seed is {seed!r}: give a whole number, such as 2017")
+        check_seed(seed)
 
         def stream(purpose: str) -> random.Random:
             return random.Random(f"{seed} {purpose}")
@@ -28,3 +27,9 @@ class Draws:
 def exponential(draw: float, mean: float) -> float:
     """Return a time with this mean: short ones are frequent, long ones rare, and the past does not matter."""
     return -mean * math.log(1.0 - draw)
+
+
+def check_seed(seed: object) -> None:
+    """Raise ValueError with the remedy for a seed that is no whole number."""
+    if isinstance(seed, bool) or not isinstance(seed, int):
+        raise ValueError(f"the seed is {seed!r}: give a whole number, such as 2017")

@@ -97,7 +97,7 @@ class Parameters:
     def __post_init__(self) -> None:
         for one in parameters_of(self):
             check(one.name, one.value, one.unit)
-        expected = self._most_reports()
+        expected = self.most_reports()
         if expected > MOST_REPORTS:
             raise ValueError(
                 f"that would be about {expected:,.0f} reports, and a run takes {MOST_REPORTS:,} at most: "
@@ -108,7 +108,7 @@ class Parameters:
         """Return each parameter with its meaning, unit, range, and source or the word "assumption"."""
         return parameters_of(self)
 
-    def _most_reports(self) -> float:
+    def most_reports(self) -> float:
         """Return how many reports a run has at most, on average: channels, and each of them again and again."""
         channels = self.already_reported + self.reports_a_day * self.days
         loss, recall = max(self.inbox_loss, self.channel_loss), min(self.recall, self.team_recall)

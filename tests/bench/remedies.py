@@ -1,5 +1,6 @@
 """The model of the remedies: a hundred thousand reports, beside SimPy with as many bare events."""
 
+import itertools
 import random
 import statistics
 import time
@@ -29,7 +30,12 @@ def figures() -> Iterator[Figure]:
     yield Figure(f"the same: ratio to bare events, {pending:,} waiting as in it", ratio, "x", 3)
     ratio = statistics.median(mine / theirs for mine, theirs in zip(ours, tight, strict=True))
     yield Figure("the same: ratio to bare events, one waiting at a time", ratio, "x")
-    yield Figure(f"remedies.compare, {len(SCENARIOS)} scenarios", median_seconds(compare, 9), "s", 0.2)
+    yield Figure(f"remedies.compare, {len(SCENARIOS)} scenarios", _seconds_of_a_comparison(), "s", 0.2)
+
+
+def _seconds_of_a_comparison() -> float:
+    seeds = itertools.count()
+    return median_seconds(lambda: compare(seed=next(seeds)), 9)  # a run that was made once is not made again
 
 
 def _counted() -> tuple[int, int, int]:
