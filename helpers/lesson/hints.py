@@ -17,12 +17,12 @@ HINTS = {
         "A wildcard begins with *. and does not catch the name after it.",
     ),
     "04-sums": (
-        "surabaya.said is what was said, and sum(surabaya.parts) adds the parts up. Take one from the other.",
-        "Look for the month whose number is as large as watch_gap without its sign.",
+        "Take sum(surabaya.parts) from surabaya.said.",
+        "Look for a month as large as watch_gap without its sign.",
     ),
     "04-article": (
-        "Ask of each sentence: was it done, or was it still to come? And who does it?",
-        "Compare with the list of measures above: done, done, under way. Look at the verbs in sentences 2, 3 and 4.",
+        "Was it done, or still to come? Who does it?",
+        "Read section 2 again: done, done, under way. Look at the verbs in 2, 3 and 4.",
     ),
 }
 _given: dict[str, int] = {}  # how many hints of each exercise this kernel has shown

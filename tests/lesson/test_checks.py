@@ -9,7 +9,7 @@ STUBS = {
     "00-list": "\n# write host names here, one a line\n",
     "02-list": "\n# write host names here, one a line\n",
     "02-wildcard": "\n; write one line here\n",
-    "04-sums": ("?", "?", "?"),
+    "04-sums": (None, None, None),
     "04-article": "\n# write one sentence for each thing, with the number of the article's sentence\n2:\n",
 }
 FIRST_HOSTS = "\n".join(host.name for host in case.api_hosts() if "-1." not in host.name)
