@@ -13,7 +13,7 @@
     remedies/        a report's life, and what each of three remedies would change
     show/            pictures of what happened
     widgets/         pictures that a reader changes by hand
-    lesson/          checks and hints for the notebooks
+    lesson/          checks, hints, quizzes and progress for the notebooks, results of a class
     demos/           live DNS demos, one call each
     start/           one command that sets up this computer and opens the first notebook
 

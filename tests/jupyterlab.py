@@ -10,6 +10,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect, sync_playwright
 
 from helpers.start import lab as lab_command
@@ -19,6 +20,8 @@ from tests.require_all import program
 ROOT = Path(__file__).parents[1]
 LIGHT, DARK = "JupyterLab Light", "JupyterLab Dark"
 PATIENCE_SECONDS = 30
+WIDE, HIGH, ALL = 1280, 1000, 8000  # pixels; with the last height all outputs are in sight
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]
 
 
 class Lab:
@@ -86,12 +89,28 @@ def run_all_cells(page: Page) -> None:
     page.locator(".lm-Menu-itemLabel", has_text=re.compile("^Run All Cells$")).click()
 
 
+def look(page: Page) -> dict[str, int]:
+    """Let axe-core look at our outputs alone; return how many elements kept each rule, once none was broken.
+
+    It judges the colours of a text that is in sight.  JupyterLab's body has no height and hides what leaves it, so
+    that axe-core takes every text for hidden: for the moment it gets one.
+    """
+    page.set_viewport_size({"width": WIDE, "height": ALL})
+    page.evaluate("document.body.style.height = '100vh'")
+    found = Axe().run(page, ".jp-OutputArea-output", {"runOnly": RULES}).response
+    page.evaluate("document.body.style.height = ''")
+    page.set_viewport_size({"width": WIDE, "height": HIGH})
+    broken = [(one["id"], [node["html"] for node in one["nodes"]]) for one in found["violations"]]
+    assert broken == []
+    return {one["id"]: len(one["nodes"]) for one in found["passes"]}
+
+
 @contextlib.contextmanager
 def browser() -> Iterator[Page]:
     """Yield a page of a fresh Chromium, high enough for several widgets."""
     with sync_playwright() as playwright:
         started = playwright.chromium.launch(executable_path=program("chromium"), args=FLAGS)
-        page = started.new_page(viewport={"width": 1280, "height": 1000})
+        page = started.new_page(viewport={"width": WIDE, "height": HIGH})
         page.set_default_timeout(PATIENCE_SECONDS * 1000)
         expect.set_options(timeout=PATIENCE_SECONDS * 1000)
         try:

@@ -3,6 +3,7 @@
 import os
 import pathlib
 import shutil
+import subprocess
 
 import pytest
 
@@ -23,6 +24,8 @@ PACKAGES = {  # program -> Debian's package
 
 
 NOT_IN_A_CLONE = "is not there, and not part of a clone"
+NOT_NEEDED = "is not here, and not needed"
+NEVER_REQUIRED = (NOT_IN_A_CLONE, NOT_NEEDED)  # sentences that hold one of these skip a test even where all is required
 SHARED = pathlib.Path(__file__).parents[2] / "shared"
 
 
@@ -31,6 +34,15 @@ def shared(folder: str) -> pathlib.Path:
     if not (SHARED / folder).is_dir():
         pytest.skip(f"the folder shared/{folder} {NOT_IN_A_CLONE}")
     return SHARED / folder
+
+
+def another_python(version: str) -> str:
+    """Return the path of a Python such as "3.13"; without it the test is skipped, even where all is required."""
+    kept = pathlib.Path.home().glob(f".pyenv/versions/{version}.*/bin/python{version}")
+    for path in filter(None, [*map(str, sorted(kept)), shutil.which(f"python{version}")]):
+        if subprocess.run([path, "-c", ""], capture_output=True).returncode == 0:
+            return path
+    pytest.skip(f"another Python, {version}, {NOT_NEEDED}; with it the notebooks would be run there, too")
 
 
 def program(name: str) -> str:
@@ -48,7 +60,7 @@ def pytest_runtest_makereport(item, call):
     if (
         report.skipped
         and not hasattr(report, "wasxfail")
-        and NOT_IN_A_CLONE not in str(call.excinfo and call.excinfo.value)
+        and not any(words in str(call.excinfo and call.excinfo.value) for words in NEVER_REQUIRED)
     ):
         _fail(report, call)
     return report

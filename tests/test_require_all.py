@@ -13,13 +13,16 @@ from tests.require_all import PACKAGES, program
 ROOT = pathlib.Path(__file__).parent.parent
 TESTS = """
 import pytest
-from tests.require_all import program, shared
+from tests.require_all import another_python, program, shared
 
 def test_needs_a_program():
     program("a program that nobody has")
 
 def test_needs_a_folder_beside_the_project():
     shared("a folder that nobody has")
+
+def test_needs_another_python():
+    another_python("9.9")
 
 def test_needs_a_module():
     pytest.importorskip("a_module_that_nobody_has")
@@ -63,8 +66,8 @@ def run(folder, required):
 @pytest.mark.parametrize(
     "required, code, summary, before",
     [
-        ("0", 0, "7 skipped, 1 xfailed", ""),
-        ("1", 1, "3 failed, 1 skipped, 1 xfailed, 3 errors", "skipped, but REQUIRE_ALL=1: "),
+        ("0", 0, "8 skipped, 1 xfailed", ""),
+        ("1", 1, "3 failed, 2 skipped, 1 xfailed, 3 errors", "skipped, but REQUIRE_ALL=1: "),
     ],
 )
 def test_what_is_skipped_fails_where_all_is_required(tmp_path, required, code, summary, before):

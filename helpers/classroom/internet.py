@@ -14,7 +14,7 @@ from helpers.clients import Client
 from helpers.clients.stub import read_name
 from helpers.endpoint import Machine
 from helpers.network.base import Network
-from helpers.network.exchange import Capture
+from helpers.network.exchange import Capture, Clock
 from helpers.network.road import Road
 from helpers.servers import datacentre, website
 from helpers.servers.authoritative import AuthoritativeServer, Zone
@@ -56,6 +56,11 @@ class Internet:
     def providers(self) -> tuple[Provider, ...]:
         """All providers and vantage points, in the order in which they were plugged in."""
         return tuple(self._providers.values())
+
+    @property
+    def clock(self) -> Clock:
+        """The time of this internet; `internet.clock.advance(60)` lets a minute pass, and nobody waits."""
+        return self.network.clock
 
     def plug_in(self, row: case.Provider, obeys: bool = True) -> Provider:
         """Add a provider or vantage point, with a client's address and a resolver; it obeys as it did on this day.

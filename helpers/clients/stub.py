@@ -4,11 +4,13 @@ from dataclasses import dataclass
 from typing import Protocol
 
 import dns.exception
+import dns.flags
 import dns.message
 import dns.name
 import dns.rcode
 import dns.rdatatype
 
+from helpers.endpoint import is_address
 from helpers.network.road import Road
 from helpers.protocols.dns_addresses import addresses_in
 from helpers.protocols.extended_errors import PAYLOAD, ExtendedError, explanations
@@ -22,6 +24,18 @@ class KnownResolver(Protocol):
     def address(self) -> str: ...
 
     name: str | None
+
+
+@dataclass(frozen=True)
+class Referral:
+    """A server does not know, and says who does: the zone to ask, and the first of its servers with an IPv4 address.
+
+    Server and address are None where no address came along (no glue).
+    """
+
+    zone: str
+    server: str | None
+    address: str | None
 
 
 @dataclass(frozen=True)
@@ -39,12 +53,28 @@ class Answer:
         return cls(name, response.rcode(), addresses_in(response.answer), response)
 
     @property
+    def referral(self) -> Referral | None:
+        """Whom to ask instead, if the server knows no answer and says who does (RFC 9499); else None."""
+        if self.rcode != dns.rcode.NOERROR or self.message.answer:
+            return None
+        named = next((rrset for rrset in self.message.authority if rrset.rdtype == dns.rdatatype.NS), None)
+        if named is None:
+            return None
+        servers = {rdata.target for rdata in named}
+        glue = [rrset for rrset in self.message.additional if rrset.rdtype == dns.rdatatype.A and rrset.name in servers]
+        server, address = (glue[0].name.to_text(), glue[0][0].address) if glue else (None, None)
+        return Referral(named.name.to_text(), server, address)
+
+    @property
     def reasons(self) -> tuple[ExtendedError, ...]:
         """Why the resolver changed the answer, as far as it says so: code, word and text (RFC 8914)."""
         return explanations(self.message)
 
     def __repr__(self) -> str:
-        return " ".join(["<Answer", self.name, self.rcode.name, *self.addresses]) + ">"
+        words = ["<Answer", self.name, self.rcode.name, *self.addresses]
+        if self.referral is not None:
+            words += ["referral to", self.referral.zone, self.referral.address or "without an address"]
+        return " ".join(words) + ">"
 
 
 class StubResolver:
@@ -72,11 +102,28 @@ class StubResolver:
 
         Raises ValueError for what is no name or no type, TimedOut if the resolver stays silent.
         """
-        number = self.road.random.getrandbits(16)
-        query = dns.message.make_query(read_name(name), _read_type(rdtype), id=number, use_edns=0, payload=PAYLOAD)
+        query = self._query(name, rdtype)
         with self.road.visit("stub resolver", f"{name} {rdtype}"):
             response = ask(self.road, query, self.resolver.address, self.transport, self.resolver.name)
         return Answer.from_response(response)
+
+    def ask(self, server: str, name: str, rdtype: str = "A") -> Answer:
+        """Ask the server at an address over UDP, past the resolver, and for what this server knows itself (no RD).
+
+        >>> from helpers import classroom
+        >>> from helpers.network.memory import MemoryNetwork
+        >>> student = classroom.open(MemoryNetwork()).client("Telkomsel")
+        >>> student.stub.ask("198.41.0.4", "web.telegram.org")
+        <Answer web.telegram.org NOERROR referral to org. 203.0.113.11>
+
+        Raises ValueError for what is no address, name or type, NetworkFailure if no usable response comes.
+        """
+        if not isinstance(server, str) or not is_address(server):
+            raise ValueError(f"{server!r} is no address; a server is asked by its address, such as 198.41.0.4")
+        query = self._query(name, rdtype)
+        query.flags &= ~dns.flags.RD
+        with self.road.visit("by hand", f"{name} {rdtype}"):
+            return Answer.from_response(ask(self.road, query, server))
 
     def wait_for_all(self, name: str, rdtype: str = "A") -> tuple[Answer, ...]:
         """Look a name up and go on listening: return every answer that comes, in the order of arrival.
@@ -89,6 +136,10 @@ class StubResolver:
         own = [exchange for exchange in capture if exchange.cause is None and exchange.sender == self.road.source]
         arrivals = [unpack(own[0].destination, arrival.data) for arrival in own[0].responses]
         return tuple(map(Answer.from_response, arrivals))
+
+    def _query(self, name: str, rdtype: str) -> dns.message.Message:
+        number = self.road.random.getrandbits(16)
+        return dns.message.make_query(read_name(name), _read_type(rdtype), id=number, use_edns=0, payload=PAYLOAD)
 
 
 def read_name(text: str) -> dns.name.Name:

@@ -1,4 +1,4 @@
-"""What the notebooks say back: checks, hints, solutions, glossary, votes, quizzes, cards, progress, the doctor."""
+"""What the notebooks say back: checks, hints, solutions, words, votes, quizzes, cards, progress, the doctor."""
 
 from helpers.lesson.answering import answer
 from helpers.lesson.class_results import class_results
@@ -12,6 +12,7 @@ from helpers.lesson.hints import hint
 from helpers.lesson.jigsaw import jigsaw
 from helpers.lesson.progress import progress, reset_progress
 from helpers.lesson.quiz import quiz
+from helpers.lesson.steps import steps_taken
 from helpers.lesson.votes import vote, voted
 
 __all__ = [
@@ -29,6 +30,7 @@ __all__ = [
     "quiz",
     "reset_progress",
     "reveal",
+    "steps_taken",
     "vote",
     "voted",
 ]

@@ -35,6 +35,11 @@ def execute(path: Path) -> int:
     return rounded
 
 
+def without_numbers(outputs: list[Any]) -> str:
+    """Return the outputs of a cell as text, without the numbers that widgets get anew in each run."""
+    return WIDGET.sub("", json.dumps(outputs, sort_keys=True))
+
+
 def _run(notebook: dict[str, Any], folder: Path) -> tuple[dict[str, Any], float]:
     """Return the notebook after a run with this kit, and the seconds of the run without those of the kernel's start."""
     import nbformat  # here, since it takes half a second
@@ -55,9 +60,5 @@ def _kept(old: dict[str, Any], new: dict[str, Any]) -> dict[str, Any]:
     """Return the old cell with what the run gave; an output that differs in a widget's number alone stays."""
     if old["cell_type"] != "code":
         return old
-    same = _without_numbers(old["outputs"]) == _without_numbers(new["outputs"])
+    same = without_numbers(old["outputs"]) == without_numbers(new["outputs"])
     return {**old, "outputs": old["outputs"] if same else new["outputs"], "execution_count": new["execution_count"]}
-
-
-def _without_numbers(outputs: list[Any]) -> str:
-    return WIDGET.sub("", json.dumps(outputs, sort_keys=True))

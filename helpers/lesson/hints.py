@@ -8,6 +8,14 @@ HINTS = {
         "A host name is the part between https:// and the next /.",
         "One line is enough. The name of a site's page is where every visit begins.",
     ),
+    "01-resolver": (
+        "Lines 1 and 3 need an address. Look at the cells in section 1: which addresses did you ask first and next?",
+        "Line 2 gives back what ask returned. In line 3 it is the address in the referral: answer.referral.address.",
+    ),
+    "01-message": (
+        "The code stands behind the word status. It is in capital letters.",
+        "The zone is the first word below AUTHORITY SECTION. The address is below ADDITIONAL SECTION.",
+    ),
     "02-list": (
         "A web client asks one host for each of five data centres: pluto, venus, aurora, vesta, flora.",
         "There is a second host for each, for files: its first word ends in -1.",
@@ -15,6 +23,14 @@ HINTS = {
     "02-wildcard": (
         "All ten hosts end in the same three words.",
         "A wildcard begins with *. and does not catch the name after it.",
+    ),
+    "03-steps": (
+        "Who has a name must ask first. Who has an address can connect.",
+        "The doors come in order. Then the web client asks for a second name.",
+    ),
+    "03-evening": (
+        "Which name does the web client ask for after the page?",
+        "The changed answer leads to a block page's machine. What can it not prove?",
     ),
     "04-sums": (
         "Take sum(surabaya.parts) from surabaya.said.",

@@ -18,7 +18,7 @@ OF_CODE = {"predict": 4, "exercise": 6, "widget": 5, "quiz": 4}  # tag of a code
 OF_TEXT = {"explain": 5}
 CHECK = "lesson.check("  # an exercise takes its time once, in the cell that checks it
 HEADING = re.compile(r"^#{1,2} (.+)$", re.MULTILINE)
-IN_ALL = re.compile(r"\*\*About \d+ minutes?\.\*\*")
+IN_ALL = re.compile(r"\*\*About \d+ minutes?\b")
 SO_FAR = re.compile(r"^\*About \d+ minutes? so far\.\*\n*", re.MULTILINE)
 
 
@@ -76,7 +76,7 @@ def with_minutes(notebook: dict[str, Any]) -> dict[str, Any]:
             text = SO_FAR.sub("", cell.source)
             text = HEADING.sub(lambda match, tags=cell.tags: _heading(match[0], next(sections), tags), text).rstrip()
             if not written:
-                text = IN_ALL.sub(f"**About {_count(found.full)}.**", text)
+                text = IN_ALL.sub(f"**About {_count(found.full)}", text)
             raw = {**raw, "source": text.splitlines(keepends=True)}
         written.append(raw)
     return {**notebook, "cells": written}

@@ -28,8 +28,10 @@ class Keeper:
     @property
     def in_file(self) -> bool:
         """Whether the kernel works in the folder of the reader's own notebooks."""
-        folder = self.path.parent
-        return folder.is_dir() and folder.samefile(Path.cwd())
+        try:
+            return self.path.parent.samefile(Path.cwd())
+        except OSError:  # there is no such folder, or the kernel's own is gone
+            return False
 
     def load(self) -> Progress:
         """Return what is known; a file that can't be read is never the end of a lesson, but becomes a note."""
@@ -76,7 +78,7 @@ class Keeper:
         except (ValueError, RecursionError):  # no JSON, no UTF-8, another program's file, or too deep
             kept = keep_aside(self.path)
             self._notes.append(
-                f"{FILE_NAME} could not be read. It is now {kept.name}; nothing in it was changed. Progress begins anew."
+                f"{FILE_NAME} could not be read. It is now {kept.name}, with all that was in it. Progress begins anew."
             )
             return Progress()
 

@@ -63,12 +63,13 @@ class Question:
         if self.kind is Kind.NUMBER:
             number = read_number(said)
             return next(option.letter for option in self.options if option.means(number, self.precision))
-        chosen = set(re.sub(r"[\s,]", "", str(said)).upper())
+        chosen = re.sub(r"[\s,]", "", str(said)).upper()
         known = "".join(option.letter for option in self.options)
-        if not chosen or not chosen <= set(known) or (self.kind is Kind.ONE and len(chosen) > 1):
+        most = 1 if self.kind is Kind.ONE else len(known)
+        if not 1 <= len(chosen) <= most or not set(chosen) <= set(known):
             wanted = "one letter" if self.kind is Kind.ONE else "one or more letters"
             raise ValueError(f"{str(said)[:40]!r} is no answer to {self.id}; write {wanted} of {known}")
-        return "".join(sorted(chosen))
+        return "".join(sorted(set(chosen)))
 
     def is_right(self, letters: str) -> bool:
         """Tell whether these letters are the right answer."""

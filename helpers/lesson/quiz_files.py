@@ -143,6 +143,6 @@ def _value(data: Mapping[str, Any], key: str, form: type, where: str) -> Any:
 
 
 def _number(found: Any, where: str) -> Fraction:
-    if type(found) not in (int, float) or abs(found) > 1e15:
+    if type(found) not in (int, float) or not abs(found) <= 1e15:  # NaN is neither
         raise ValueError(f"{where}: {found!r} is no number; write it in digits without quotes, such as 11 or 3.5")
     return Fraction(str(found))

@@ -73,7 +73,7 @@ class VoteBoard(LessonWidget):
     def __init__(self, row: Vote) -> None:
         self.row = row
         self.boxes = [
-            sized(ipywidgets.BoundedIntText(description=f"{letter} {word}", min=0, max=MOST_HANDS), "84px")
+            sized(ipywidgets.BoundedIntText(description=f"{letter} {word}", min=0, max=MOST_HANDS), "82px")
             for word in ROUNDS
             for letter in LETTERS
         ]

@@ -19,11 +19,13 @@ if TYPE_CHECKING:
 MOST_ADDRESSES, BANDS = 4096, 16
 TOP, BOTTOM, RIGHT, EDGE_OF_WORDS = 136, 632, 872, 1248
 SMALLEST_MARK = 14
+NEIGHBOUR = "neighbour"  # how data/machines.csv labels whoever is nobody's of the case: "neighbour: a bakery"
 GROUPS = {  # what several machines of a kind are called together
     "authoritative": "name servers",
     "block_page": "block page hosts",
     "client": "clients",
     "datacentre": "data centres",
+    "neighbour": "neighbours",
     "resolver": "resolvers",
     "root": "root servers",
     "tld": "servers of top-level zones",
@@ -141,7 +143,8 @@ def _together(machines: list[Machine]) -> str:
     room = EDGE_OF_WORDS - RIGHT - 24
     labels: dict[str, list[str]] = {}
     for machine in machines:
-        labels.setdefault(machine.kind, []).append(machine.label)
+        kind = NEIGHBOUR if machine.label.startswith(f"{NEIGHBOUR}: ") else machine.kind
+        labels.setdefault(kind, []).append(machine.label)
     named = [_named(kind, group) for kind, group in labels.items()]
     counted = [_counted(kind, group) for kind, group in labels.items()]
     return next(
@@ -155,7 +158,8 @@ def _named(kind: str, labels: list[str]) -> str:
     if len(set(labels)) == 1:
         return _counted(kind, labels)
     own = [label.rpartition(" ")[2] for label in labels]
-    return f"{GROUPS.get(kind, 'machines')} {', '.join(own[:-1])} and {own[-1]}"
+    together = f"{', '.join(own[:-1])} and {own[-1]}"
+    return together if kind == NEIGHBOUR else f"{GROUPS.get(kind, 'machines')} {together}"
 
 
 def _counted(kind: str, labels: list[str]) -> str:

@@ -11,6 +11,7 @@ from helpers.start import machine
 USAGE = """python -m helpers.start            set up this computer and open the first notebook
 python -m helpers.start check      the same, but stop when JupyterLab has shown the notebook
 python -m helpers.start reset 00_start_here    a fresh copy of one notebook (your old one is kept)
+python -m helpers.start reset all  fresh copies of all notebooks (your old ones and your progress are kept)
 python -m helpers.start classroom  the small internet in a terminal, for dig and curl
 python -m helpers.start test       set up and run every test"""
 

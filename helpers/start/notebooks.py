@@ -20,11 +20,16 @@ def copy(source: Path = NOTEBOOKS, mine: Path = MINE) -> list[Path]:
 
 
 def reset(name: str, source: Path = NOTEBOOKS, mine: Path = MINE) -> str:
-    """Make a fresh copy of one notebook; the old one is kept under a new name.  Return what to tell the student."""
+    """Make a fresh copy of one notebook, or of "all"; old ones are kept under new names.
+
+    Return what to tell the student.
+    """
+    if name == "all":
+        return "\n".join(reset(path.stem, source, mine) for path in sorted(source.glob("*.ipynb")))
     file_name = name.removesuffix(".ipynb") + ".ipynb"
     if not (source / file_name).is_file() or "/" in name or "\\" in name:
         known = ", ".join(path.stem for path in sorted(source.glob("*.ipynb")))
-        raise CannotStartError(f"There is no notebook {name!r}. There are: {known}")
+        raise CannotStartError(f"There is no notebook {name!r}. There are: {known}, or all")
     mine.mkdir(parents=True, exist_ok=True)
     number, kept = 1, ""
     if (mine / file_name).exists():

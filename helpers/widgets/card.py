@@ -31,6 +31,12 @@ STYLE = f"""<style>
 .{CLASS} textarea {{ font-family: {MONO}; }}
 .{CLASS} .widget-label-basic {{ display: flex; align-items: center; }}
 .{CLASS} input[type=checkbox] {{ width: 20px; height: 20px; min-height: 0; margin-right: 8px; }}
+.{CLASS} .widget-radio-box label {{
+  display: flex; align-items: flex-start; height: auto; padding: 3px 0; line-height: 24px; white-space: normal;
+}}
+.{CLASS} input[type=radio] {{ order: -1; width: 20px; height: 20px; min-height: 0; margin: 2px 8px 0 0; }}
+.{CLASS} .widget-checkbox {{ height: auto; }}
+.{CLASS} .widget-checkbox .widget-label-basic {{ height: auto; line-height: 24px; white-space: normal; }}
 .{CLASS} button {{ border: 2px solid {INK} !important; border-radius: 6px; width: auto; min-width: 96px; }}
 .{CLASS} button.mod-primary {{ background: {INK}; color: {PAPER}; font-weight: 700; }}
 .{CLASS} :is(button, select, input, textarea, summary):focus-visible {{
@@ -40,7 +46,8 @@ STYLE = f"""<style>
 
 # What ipywidgets can't say about its elements, said when one of them gets the focus.  Without the first, JupyterLab
 # takes the keys for its own shortcuts: an arrow leaves the list of choices, and X cuts the cell.  Without the second,
-# a screen reader does not hear of the sentence that a change leads to.
+# a screen reader does not hear of the sentence that a change leads to; without the third, not that options belong
+# together.
 ONCE_SHOWN = f"""if (!document.elevenNames) {{
   document.elevenNames = true;
   document.addEventListener('focusin', event => {{
@@ -48,6 +55,10 @@ ONCE_SHOWN = f"""if (!document.elevenNames) {{
     if (card) {{
       event.target.dataset.lmSuppressShortcuts = 'true';
       card.querySelector('.{CLASS}-sentence').setAttribute('aria-live', 'polite');
+      card.querySelectorAll('.widget-radio-box').forEach(box => {{
+        box.setAttribute('role', 'radiogroup');
+        box.setAttribute('aria-label', 'Choose one');
+      }});
     }}
   }});
 }}"""

@@ -6,9 +6,7 @@ from helpers import case, transports
 from helpers.censor import middlebox
 from helpers.censor.policy import Policy
 from helpers.classroom import Internet
-from helpers.endpoint import Endpoint, Service
 from helpers.failures import outcome
-from helpers.protocols.messages import Datagrams
 from helpers.show import Journey, Picture, State, journeys
 from helpers.widgets.base import LessonWidget, Shown, button, choice, sized
 from helpers.widgets.own_classroom import obey, own_classroom
@@ -59,8 +57,7 @@ def walk(names: str, prefix: bool, resolver: str, provider: str, internet: Inter
     if prefix:
         place.middleboxes.append(middlebox.drop(middlebox.to_prefixes(PREFIX)))
     if resolver == OFF:
-        silent = Service(lambda query, caller: None, Datagrams)
-        own.network.listen(Endpoint(place.resolver.address, transports.UDP.port, "udp"), silent)
+        place.switch_off_resolver()
     elif resolver == DOH:
         client.stub.use(own.resolver("abroad"), transports.DOH)
     elif resolver != PROVIDERS:

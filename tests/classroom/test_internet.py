@@ -10,7 +10,7 @@ from helpers.classroom import State
 from helpers.clients.browser import Page
 from helpers.failures import WrongCertificate, outcome
 from helpers.network.exchange import Capture
-from helpers.transports import DOH
+from helpers.transports import DOH, TCP
 from tests.cast import CONTROL, DC2, STUDENT, URL, WEB
 from tests.conftest import WIRES
 
@@ -32,6 +32,22 @@ def test_the_whole_case(internet):
 def test_before_the_order_everybody_opens(wire):
     internet = classroom.open(wire(), day="before")
     assert {internet.client(row.name).web.connect().program for row in case.providers()} == {"web client"}
+
+
+@pytest.mark.parametrize("wire", WIRES)
+def test_a_resolver_that_is_off_stops_whoever_asks_for_a_name(wire):
+    internet = classroom.open(wire(), day="before")
+    student = internet.client("Telkomsel")
+    assert student.stub.resolve("web.telegram.org").addresses == (WEB,)
+    internet.provider("Telkomsel").switch_off_resolver()
+    failure = outcome(student.web.connect)
+    assert (failure.failure, failure.operation.value) == ("generic_timeout_error", "dns_round_trip")
+    student.stub.use(internet.resolver("Telkomsel"), TCP)
+    assert outcome(lambda: student.stub.resolve("web.telegram.org")).failure == "generic_timeout_error"
+    assert student.app.connect().answered == f"{DC2}:443/tcp"
+    assert internet.client("XL").web.connect()  # the others' resolvers are on
+    internet = classroom.open(wire(), day="before")
+    assert internet.client("Telkomsel").web.connect()
 
 
 def test_an_unknown_day_names_the_days_that_exist():
@@ -104,6 +120,12 @@ def test_no_repr_holds_a_port_or_an_id_of_this_computer(internet):
     things = [internet, student, internet.provider("XL"), student.stub.resolver, student.app.connect(), capture]
     things += [*capture, capture[0].visit, internet.resolver("XL").policy, student.stub.resolve("t.me")]
     assert not any("0x" in repr(thing) or "127.0.0.1" in repr(thing) for thing in things)
+
+
+def test_time_passes_for_everybody_when_the_clock_is_moved(memory):
+    before = memory.network.now
+    memory.clock.advance(60)
+    assert memory.network.now == before + 60
 
 
 @pytest.mark.parametrize("wire", WIRES)

@@ -33,7 +33,6 @@ def test_a_sheet_is_one_page_with_all_that_a_teacher_needs(path):
         "Aims",
         "Drop this first",
         "Vote",
-        "Wrong ideas met here",
         "Materials",
         "Answer key",
         "Safe and neutral",
@@ -41,6 +40,7 @@ def test_a_sheet_is_one_page_with_all_that_a_teacher_needs(path):
         assert f"**{part}" in page, part
     for row in votes(path.stem[:2]):
         assert row.question in page and f"Right: {row.right}." in page and row.meet_it in page
+    assert ("**Wrong ideas met here**" in page) == bool(misconceptions(path.stem[:2]))
     for row in misconceptions(path.stem[:2]):
         assert f"- {row.id}: {row.belief}" in page
 

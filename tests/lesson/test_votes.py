@@ -17,36 +17,40 @@ from tests.show.test_ladder import texts
 NOTEBOOKS = {path.stem[:2]: path for path in lessons()}
 HANDS = {"A first": 12, "B first": 20, "C first": 3, "A second": 30, "B second": 4, "D second": 1}
 every_vote = pytest.mark.parametrize("row", votes(), ids=lambda row: row.id)
+every_vote_that_is_asked = pytest.mark.parametrize(
+    "row", [row for row in votes() if row.notebook in NOTEBOOKS], ids=lambda row: row.id
+)
 
 
 def said_by_the_run(book, name):
     """Return what the run of a notebook put beside a prediction: its letter, or the letter of its number."""
     for raw, cell in zip(book["cells"], cells(book), strict=True):
         if cell.is_code and f", {name}, " in cell.source:
-            at = re.findall(r"\(\"[^\"]+\", (\w+), ", cell.source).index(name)
-            text = "".join(raw["outputs"][0]["data"]["text/plain"])
+            at = re.findall(r"\(\"[^\"]+\", (\w+), ", cell.source.partition("lesson.compare(")[2]).index(name)
+            text = "".join(next(one for one in raw["outputs"] if "data" in one)["data"]["text/plain"])
             seen = re.findall(r"^[A-Z ]+: .+?: (\w+)", text, re.MULTILINE)[at]
             return LETTERS[int(seen) - 1] if seen.isdigit() else seen
     return None
 
 
-@every_vote
+@every_vote_that_is_asked
 def test_a_vote_is_a_prediction_of_its_notebook_with_the_same_options(row):
     book = load(NOTEBOOKS[row.notebook])
     found = list(cells(book))
     (at,) = [at for at, cell in enumerate(found) if cell.is_code and cell.source.startswith(f'{row.variable} = "?"')]
-    options = re.findall(r"\*\*([A-D])\*\* ([^·\n]+?)\s*(?:·|\n|$)", found[at - 1].source)
+    options = re.findall(r"\*\*([A-D])\*\* ([^·\n]+?)\s*(?:·|\n|$)", found[at - 1].source.replace("`", ""))
     assert options == list(row.options.items())
     assert "vote" in found[at - 1].tags | found[at].tags
 
 
-@every_vote
+@every_vote_that_is_asked
 def test_the_right_answer_is_what_the_run_showed(row):
     assert said_by_the_run(load(NOTEBOOKS[row.notebook]), row.variable) == row.right
 
 
 def test_every_lesson_has_two_votes():
     assert {book: len(votes(book)) for book in NOTEBOOKS} == dict.fromkeys(NOTEBOOKS, 2)
+    assert {row.notebook for row in votes()} - {"04"} <= set(NOTEBOOKS), "only votes of notebook 04 may wait for it"
     assert len({row.id for row in votes()}) == len(votes())
 
 
@@ -133,5 +137,5 @@ def test_hands_of_the_wrong_form_get_a_sentence(hands):
 
 @pytest.mark.parametrize("call", [lesson.vote, lesson.voted])
 def test_an_unknown_vote_names_those_that_there_are(call):
-    with pytest.raises(LookupError, match="no vote '99'; there are: 00-door, 00-abroad, 02-exact, 02-screen"):
+    with pytest.raises(LookupError, match="no vote '99'; there are: 00-door, 00-abroad, "):
         call("99")

@@ -43,6 +43,7 @@ def test_a_stand_in_prefix_shows_its_neighbours(memory):
     assert len(marks(STAND_IN, memory)) == len(known)
     assert all(f"{row.ipv4} {row.label} (stand-in)" in alternative_text(picture) for row in known)
     assert any("stands in for Telegram's web hosts" in words for words in words_of(picture))
+    assert "bakery, school and clinic" in words_of(picture)  # who would be hit must be seen, not counted
     assert "Each cell is an address. Dashed: a stand-in's address." in words_of(picture)
 
 

@@ -4,7 +4,6 @@ import contextlib
 import json
 import os
 import pathlib
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -13,6 +12,7 @@ import psutil
 import pytest
 
 from helpers.start import lab, notebooks
+from tests.kit_copy import copy_of_the_kit
 
 ROOT = pathlib.Path(__file__).parents[2]
 NOBODY = "http://127.0.0.1:9"  # a proxy that answers nobody: nothing on this computer may ask it
@@ -21,17 +21,7 @@ NOBODY = "http://127.0.0.1:9"  # a proxy that answers nobody: nothing on this co
 @pytest.fixture
 def copy():
     with tempfile.TemporaryDirectory(prefix="kit ") as short:  # pytest's own folders are too deep for the kit
-        yield _copied(pathlib.Path(short, "kelas é"))
-
-
-def _copied(folder):
-    listed = subprocess.run(
-        ["git", "ls-files", "-co", "--exclude-standard", "-z"], cwd=ROOT, capture_output=True, check=True
-    )
-    for name in listed.stdout.decode("utf-8").rstrip("\0").split("\0"):
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        shutil.copy(ROOT / name, folder / name)
-    return folder
+        yield copy_of_the_kit(pathlib.Path(short, "kelas é"))
 
 
 def start(copy, *words):

@@ -55,6 +55,21 @@ def test_reset_gives_a_fresh_copy_and_keeps_every_old_one(folders, name):
     assert json.loads(copy.read_text("utf-8"))["cells"][1]["outputs"] == []
 
 
+def test_reset_all_gives_fresh_copies_and_leaves_progress_alone(folders):
+    source, mine = folders
+    (source / "01_names.ipynb").write_text(json.dumps(NOTEBOOK), "utf-8")
+    for copy in notebooks.copy(source, mine):
+        copy.write_text("my work", "utf-8")
+    (mine / "progress.json").write_text("kept", "utf-8")
+    said = notebooks.reset("all", source, mine)
+    assert said.splitlines() == [
+        "00_start_here.ipynb is fresh again. Your old one is now 00_start_here-old-1.ipynb.",
+        "01_names.ipynb is fresh again. Your old one is now 01_names-old-1.ipynb.",
+    ]
+    assert (mine / "01_names-old-1.ipynb").read_text("utf-8") == "my work"
+    assert (mine / "progress.json").read_text("utf-8") == "kept"
+
+
 @pytest.mark.parametrize("name", ["01", "../00_start_here", "..\\00_start_here"])
 def test_an_unknown_notebook_names_those_that_there_are(folders, name):
     with pytest.raises(CannotStartError, match=r"There are: 00_start_here"):
