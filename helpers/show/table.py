@@ -27,7 +27,8 @@ class Table:
         head = "".join(f'<th scope="col" style="{CELL};color:{GREY}">{html.escape(cell)}</th>' for cell in self.head)
         rows = "".join(map(_row, self.rows))
         foot = "".join(f'<p style="margin:6px 0 0;color:{GREY}">{html.escape(words)}</p>' for words in self.foot)
-        look = f"color:{INK};border-collapse:collapse;width:100%;margin:0;font-size:15px;line-height:1.4"
+        look = f"color:{INK};border-collapse:collapse;table-layout:auto;width:100%;margin:0;"
+        look += "font-size:15px;line-height:1.4"
         caption = f'<caption style="text-align:left;font-size:18px;font-weight:700;color:{INK};padding-bottom:6px">'
         return (
             f'<div style="{style()};overflow-x:auto"><table style="{look}">{caption}{html.escape(self.title)}</caption>'
