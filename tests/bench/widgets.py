@@ -37,6 +37,7 @@ def figures() -> Iterator[Figure]:
         (lambda: widgets.policy_bench(internet), {"Lines": [LINES[:end] for end in range(len(LINES), 0, -7)]}),
         (widgets.provider_map, {"On the map": [", ".join(map(str, range(1, end))) for end in range(1, 13)]}),
         (lambda: widgets.two_clients(internet), {}),
+        (widgets.scorecard, {}),
         (widgets.remedies_bench, NUMBERS),
     ):
         made = maker()
