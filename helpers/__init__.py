@@ -10,6 +10,7 @@
     clients/         who asks: stub resolver, browser, Telegram in the browser, Telegram the app
     case/            the facts of July 2017, each with its source
     classroom/       everybody above, plugged in: `internet = classroom.open()`
+    remedies/        a report's life, and what each of three remedies would change
     show/            pictures of what happened
     widgets/         pictures that a reader changes by hand
     lesson/          checks, hints, quizzes and progress for the notebooks, results of a class

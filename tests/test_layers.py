@@ -19,6 +19,7 @@ LAYERS = [
     {"servers", "clients"},
     {"case"},
     {"classroom"},
+    {"remedies"},
     {"show"},
     {"widgets"},
     {"demos", "lesson"},

@@ -7,6 +7,7 @@ under .example.
 import functools
 from pathlib import Path
 
+from helpers.case.jigsaw import jigsaw
 from helpers.case.reading import bibtex, csl, reading_list
 from helpers.case.record import (
     announced_ranges,
@@ -21,9 +22,9 @@ from helpers.case.record import (
     reports,
     rulings,
     site_tests,
-    statements,
     takedowns,
 )
+from helpers.case.remedies import agreed, demands, followed, measures, reasons, rivals, sums
 from helpers.case.rows import (
     ApiHost,
     Confidence,
@@ -39,7 +40,9 @@ from helpers.case.rows import (
     Source,
     SourceKind,
 )
-from helpers.case.rows_record import Claim, Event, Report, ReportState
+from helpers.case.rows_jigsaw import JigsawKind, JigsawLine
+from helpers.case.rows_record import Claim, Comparison, Event, Report, ReportState
+from helpers.case.rows_remedies import Lever
 from helpers.case.rows_resolvers import PublicResolver, Recorded
 from helpers.case.sources import DATA, sources, table
 from helpers.case.table import read_text
@@ -48,9 +51,13 @@ __all__ = [
     "DATA",
     "ApiHost",
     "Claim",
+    "Comparison",
     "Confidence",
     "DataCentre",
     "Event",
+    "JigsawKind",
+    "JigsawLine",
+    "Lever",
     "ListedName",
     "Machine",
     "MachineKind",
@@ -65,6 +72,7 @@ __all__ = [
     "ReportState",
     "Source",
     "SourceKind",
+    "agreed",
     "announced_ranges",
     "api_hosts",
     "backup_steps",
@@ -75,9 +83,13 @@ __all__ = [
     "comparisons",
     "csl",
     "datacentres",
+    "demands",
     "findings",
+    "followed",
     "isis_watch",
+    "jigsaw",
     "machines",
+    "measures",
     "names",
     "operator_mails",
     "page",
@@ -86,12 +98,14 @@ __all__ = [
     "providers",
     "public_resolvers",
     "reading_list",
+    "reasons",
     "recorded",
     "reports",
+    "rivals",
     "rulings",
     "site_tests",
     "sources",
-    "statements",
+    "sums",
     "takedowns",
     "zone_text",
     "zones",

@@ -3,7 +3,7 @@
 import functools
 from typing import TypeVar
 
-from helpers.case.rows_record import BlockAnswer, Claim, Comparison, Event, Finding, Report, Ruling, Statement
+from helpers.case.rows_record import BlockAnswer, Claim, Comparison, Event, Finding, Report, Ruling
 from helpers.case.rows_series import AnnouncedRange, BackupStep, Mail, SiteTest, Takedown, WatchMonth
 from helpers.case.sources import table
 
@@ -40,12 +40,6 @@ def block_answers() -> tuple[BlockAnswer, ...]:
 def claims(topic: str | None = None) -> tuple[Claim, ...]:
     """Return all claims, or those on one topic; LookupError names the topics that there are."""
     return _on(topic, table("claims.csv", Claim), "claims")
-
-
-@functools.cache
-def statements() -> tuple[Statement, ...]:
-    """Return Telegram's measures, the ministry's demands, what was agreed, and the reasons of each side."""
-    return table("statements.csv", Statement)
 
 
 @functools.cache

@@ -1,4 +1,4 @@
-"""The rows of the record: what was reported, claimed, asked, agreed, measured and decided, each with its source.
+"""The rows of the record: what was reported, claimed, measured and decided, each with its source.
 
 A row of low confidence says why it may be wrong: its `doubt` is printed with it.
 """
@@ -116,25 +116,6 @@ class Claim(Traced):
 
     def line(self) -> str:
         return f"{self.topic}: {self.figure} {self.unit}, says {self.who}, {self.when}. {self.words}".rstrip()
-
-
-@dataclass(frozen=True)
-class Statement(Traced):
-    """A measure, a demand, a part of the agreement or a reason; `told_as` is how others told it, where that differs."""
-
-    side: str
-    number: int
-    kind: str
-    words: str
-    status: str
-    told_as: str
-    source: SourceKeys
-    date: Date
-    confidence: Confidence
-    doubt: str
-
-    def line(self) -> str:
-        return f"{self.side}, {self.kind} {self.number} ({self.status}): {self.words}"
 
 
 @dataclass(frozen=True)

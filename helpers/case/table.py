@@ -14,13 +14,13 @@ from collections.abc import Callable, Collection
 from pathlib import Path
 from typing import Any, TypeVar
 
-from helpers.case import rows
+from helpers.case import rows, rows_remedies
 
 Row = TypeVar("Row")
 
 
 def read_rows(path: Path, row_type: type[Row], source_keys: Collection[str] = ()) -> tuple[Row, ...]:
-    """Return a CSV file's rows as values of a dataclass of rows.py; lines without content are passed over.
+    """Return a CSV file's rows as values of a dataclass of the rows; lines without content are passed over.
 
     Raises ValueError for a missing, unknown or repeated column, a value of the wrong form, an unknown source.
     """
@@ -158,6 +158,10 @@ FORMS: dict[Any, tuple[Callable[[str], Any], str]] = {
     rows.Words: (lambda text: tuple(text.split()), "words with spaces between them"),
     rows.Ports: (lambda text: tuple(map(_whole_number, text.split())), "ports with spaces between, such as 443 80"),
     rows.Asns: (lambda text: tuple(map(_whole_number, text.split())), "numbers of networks, such as 62041 211157"),
+    rows_remedies.Counts: (
+        lambda text: tuple(map(_whole_number, text.split())),
+        "whole numbers with spaces between them",
+    ),
     rows.SourceKeys: (_source_keys, "one or more keys of sources.csv with spaces between them"),
     rows.Moment: (_moment, "a moment in Jakarta, such as 2017-07-14T17:23, 2017-07-14 or 2017-07"),
     rows.Date: (_date, "an ISO date, such as 2017-07-14, 2017-07 or 2017-07-14/2017-08-10, or: undated"),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from helpers.lesson import progress_file, solutions
-from helpers.lesson.checks import lists, lookup, message, steps
+from helpers.lesson.checks import article, lists, lookup, message, steps, sums
 from helpers.lesson.panel import Line, Panel
 
 
@@ -26,6 +26,8 @@ EXERCISES = {
     "02-wildcard": Exercise(lists.write_a_wildcard, solutions.write_a_wildcard),
     "03-steps": Exercise(steps.order_the_steps, solutions.order_the_steps),
     "03-evening": Exercise(steps.explain_the_evening, solutions.explain_the_evening),
+    "04-sums": Exercise(sums.find_the_gaps, solutions.find_the_gaps),
+    "04-article": Exercise(article.rewrite_the_article, solutions.rewrite_the_article),
 }
 
 

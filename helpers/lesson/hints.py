@@ -32,6 +32,14 @@ HINTS = {
         "Which name does the web client ask for after the page?",
         "The changed answer leads to a block page's machine. What can it not prove?",
     ),
+    "04-sums": (
+        "Take sum(surabaya.parts) from surabaya.said.",
+        "Look for a month as large as watch_gap without its sign.",
+    ),
+    "04-article": (
+        "Was it done, or still to come? Who does it?",
+        "Section 2: done, done, under way. Look at the verbs.",
+    ),
 }
 _given: dict[str, int] = {}  # how many hints of each exercise this kernel has shown
 

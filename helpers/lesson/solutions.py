@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from helpers import case
 from helpers.clients.stub import Answer
 
 
@@ -61,3 +62,22 @@ def explain_the_evening() -> tuple[int, str]:
     shut_door = 3
     causes = "venus.web.telegram.org"
     return shut_door, causes
+
+
+def find_the_gaps() -> tuple[int, int, str]:
+    """Return what was said less the sum of its parts, twice, and the month that the second total leaves out."""
+    surabaya, watch = case.sums()[:2]
+    surabaya_gap = surabaya.said - sum(surabaya.parts)
+    watch_gap = watch.said - sum(watch.parts)
+    months = [row for row in case.isis_watch() if row.month >= "2017"]
+    left_out = next(row.month for row in months if row.removed == abs(watch_gap))
+    return surabaya_gap, watch_gap, left_out
+
+
+def rewrite_the_article() -> str:
+    """Return three sentences: done or under way, already written, reports of others."""
+    return """
+        2: Telegram had already blocked the public channels that the ministry reported; this was no offer.
+        3: He had already e-mailed the ministry to ask for a direct channel.
+        4: The moderators process reports of others; they do not file them.
+        """

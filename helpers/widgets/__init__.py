@@ -5,6 +5,8 @@ Each widget has a twin without controls, a plain function; the card shows the li
 
 from helpers.widgets.bench import policy_bench, policy_coverage
 from helpers.widgets.provider_map import provider_map, reported
+from helpers.widgets.remedies_bench import remedies_bench, what_if
+from helpers.widgets.scorecard import scorecard, weighed
 from helpers.widgets.stepper import message, query_stepper
 from helpers.widgets.two_clients import doors, two_clients
 
@@ -15,6 +17,10 @@ __all__ = [
     "policy_coverage",
     "provider_map",
     "query_stepper",
+    "remedies_bench",
     "reported",
+    "scorecard",
     "two_clients",
+    "weighed",
+    "what_if",
 ]

@@ -23,7 +23,10 @@ STYLE = f"""<style>
 .{CLASS} .widget-hbox {{ flex-wrap: wrap; align-items: flex-end; gap: 8px 16px; margin: 8px 0; overflow: visible; }}
 .{CLASS} .widget-inline-hbox {{ flex-direction: column; align-items: stretch; height: auto; }}
 .{CLASS} .widget-html {{ width: auto; }}
-.{CLASS} .widget-inline-hbox > .widget-label {{ width: auto; max-width: none; text-align: left; }}
+.{CLASS} .widget-inline-hbox > .widget-label {{
+  width: auto; max-width: none; height: auto; text-align: left; white-space: normal; overflow: visible;
+  line-height: 1.25; padding: 4px 0;
+}}
 .{CLASS} :is(select, input, textarea) {{ border-radius: 6px !important; min-height: 34px; flex: none !important; }}
 .{CLASS} textarea {{ font-family: {MONO}; }}
 .{CLASS} .widget-label-basic {{ display: flex; align-items: center; }}

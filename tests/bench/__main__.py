@@ -6,7 +6,7 @@ import json
 import sys
 from pathlib import Path
 
-GROUPS = ["internet", "resolver", "doorway", "program", "policy", "widgets", "notebooks"]
+GROUPS = ["internet", "resolver", "doorway", "program", "policy", "remedies", "widgets", "notebooks"]
 
 
 def main(wanted: list[str]) -> int:

@@ -21,7 +21,12 @@ SECTIONS = {  # table -> where its values stand; its sources may stand in the li
     case.block_answers: "3.3 3.2",
     case.operator_mails: "3.2b",
     case.site_tests: "3.4",
-    case.statements: "1 2 11",
+    case.measures: "2",
+    case.demands: "1 2",
+    case.agreed: "2 5",
+    case.reasons: "1 2 11",
+    case.sums: "5 7",
+    case.jigsaw: "0 1 2 3.1 3.2 4.2 5 7 8 11",
     case.comparisons: "0 1 6 11",
     case.rulings: "11",
     case.isis_watch: "5 9",
@@ -44,7 +49,8 @@ FINDINGS = {
     "not known": "3.1 3.4 8 9 11",
 }  # fmt: skip
 SUMS = {"6.1", "27", "31", "1800"}  # each row with one of them says: our sum
-OURS = ("key", "rival_of", "number", "source", "date", "confidence", "purpose_source", "back_source")
+OURS = ("key", "rival_of", "number", "source", "date", "confidence", "purpose_source", "back_source",
+        "told_source")  # fmt: skip
 MOMENTS = ("when", "until", "seen_date", "month")
 LITERAL = (rows.IPv4, rows.IPv6, rows.HostName, rows.Words)  # these stand in the sheet letter by letter
 ABROAD = ("RFC", "IANA", "RPZ", "INVENTED", "GENERAL", "SHEET")  # keys that are not the sheet's

@@ -10,9 +10,9 @@ from helpers.case import SourceKind
 PROJECT = pathlib.Path(__file__).parents[2]
 TABLES = [
     case.names, case.api_hosts, case.datacentres, case.prefixes, case.providers, case.machines, case.public_resolvers,
-    case.recorded, case.chronology, case.reports, case.block_answers, case.claims, case.statements, case.comparisons,
+    case.recorded, case.chronology, case.reports, case.block_answers, case.claims, case.measures, case.comparisons,
     case.rulings, case.findings, case.operator_mails, case.isis_watch, case.takedowns, case.site_tests,
-    case.backup_steps, case.announced_ranges,
+    case.backup_steps, case.announced_ranges, case.demands, case.agreed, case.reasons, case.sums,
 ]  # fmt: skip
 NO_ROW = {  # key -> why it is in the list all the same
     "S54": "tells the three measures in the same order as S50 and S51",

@@ -16,6 +16,8 @@ STUBS = {
     "02-wildcard": "\n; write one line here\n",
     "03-steps": ([], []),
     "03-evening": ("?", "?"),
+    "04-sums": (None, None, None),
+    "04-article": "\n# write one sentence for each thing, with the number of the article's sentence\n2:\n",
 }
 FIRST_HOSTS = "\n".join(host.name for host in case.api_hosts() if "-1." not in host.name)
 HOSTS = "\n".join(host.name for host in case.api_hosts())
@@ -103,6 +105,29 @@ WRONG = {
         ((3, 11), "'11' is none of the eleven names"),
         ((3, None), "'none' is none of the eleven names"),
         (3, "Two things are needed"),
+    ],
+    "04-sums": [
+        ((174, "?", "?"), "watch_gap is no number yet"),
+        ((-174, -2968, "2017-01"), "surabaya_gap has the right size"),
+        ((1111, -2968, "2017-01"), "1,111 is the sum of the parts"),
+        ((1285, -2968, "2017-01"), "1,285 is what was said"),
+        ((174, 46135, "2017-01"), "46,135 is the sum of the parts"),
+        ((174, 10862, "2017-01"), "10,862 is another number"),
+        ((174, True, "2017-01"), "watch_gap is no number yet"),
+        ((174, float("nan"), "2017-01"), "watch_gap is no number yet"),
+        ((174, -2968, "?"), "Now name the month"),
+        ((174, -2968, "February"), "2017-02 has 2,475; the gap is 2,968"),
+        (174, "These are no three answers"),
+        (None, "These are no three answers"),
+    ],
+    "04-article": [
+        ("He will also contact the ministry.", "None of the three is found yet"),
+        ("2: The channels were already blocked.", "1 of 3 found: the measures. Look again: Had he written"),
+        ("3: He had e-mailed the ministry.\n4: Moderators process reports.", "Look again: Was blocking the channels"),
+        ("1: He had e-mailed the ministry.", "right about the e-mail. But it does not stand in sentence 1"),
+        ("", "There is no sentence yet"),
+        (3, "Write your sentences between three quotes"),
+        (None, "Write your sentences between three quotes"),
     ],
 }
 

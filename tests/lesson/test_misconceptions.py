@@ -14,7 +14,6 @@ from tests.lesson.handmade import code, notebook
 
 QUIZZES = case.DATA / "quiz"
 NOTEBOOKS = {path.stem[:2]: path for path in lessons()}
-NOT_THERE_YET = {"m12", "m13"}  # they wait for notebook 04
 ROWS = misconceptions()
 MET = [row for row in ROWS if row.notebook in NOTEBOOKS]
 
@@ -54,11 +53,8 @@ def test_the_thirteen_are_all_there():
             assert sentence.endswith(".") and words(sentence) <= 20, sentence
 
 
-def test_only_the_beliefs_of_notebook_04_wait_for_their_notebook():
-    waiting = {row.id for row in ROWS} - {row.id for row in MET}
-    assert waiting == NOT_THERE_YET, (
-        f"these wait for notebooks {sorted({row.notebook for row in ROWS} - set(NOTEBOOKS))}"
-    )
+def test_no_belief_waits_for_its_notebook():
+    assert {row.id for row in ROWS} == {row.id for row in MET}
 
 
 @pytest.mark.parametrize("row", MET, ids=lambda row: row.id)

@@ -8,7 +8,7 @@ import sys
 
 import pytest
 
-from helpers import case, classroom, show
+from helpers import case, classroom, remedies, show
 from helpers.censor import middlebox
 from helpers.censor.policy import Policy
 from helpers.failures import outcome
@@ -98,8 +98,17 @@ def reports_alone(internet):
     return show.timeline(REPORTS)
 
 
+def remedies_beside_nothing(internet):
+    return show.outcomes(remedies.compare())
+
+
+def one_remedy(internet):
+    return show.outcomes(remedies.compare(scenarios={"a long name that does not fit": remedies.Switches(block=True)}))
+
+
 CASES = [two_by_two, largest_grid, all_providers, lanes, crowded_topology, exact_names, wildcard, no_policy,
-         data_centres, neighbours, ipv6_prefix, reports_and_events, reports_alone]  # fmt: skip
+         data_centres, neighbours, ipv6_prefix, reports_and_events, reports_alone,
+         remedies_beside_nothing, one_remedy]  # fmt: skip
 
 
 @pytest.fixture(params=CASES, ids=lambda case: case.__name__)

@@ -16,9 +16,11 @@ from helpers import widgets
 from helpers.show import pen
 from helpers.widgets import card
 from helpers.widgets.base import LessonWidget
+from helpers.widgets.weighing import CRITERIA
 from tests.show.test_ladder import texts
 
-MAKERS = [widgets.query_stepper, widgets.policy_bench, widgets.provider_map, widgets.two_clients]
+MAKERS = [widgets.query_stepper, widgets.policy_bench, widgets.provider_map, widgets.two_clients, widgets.scorecard,
+          widgets.remedies_bench]  # fmt: skip
 ROOT = Path(__file__).parents[2]
 ELEVEN = "the eleven names"
 CHANGES = {  # of each widget, some that lead to another picture, and one that leads nowhere
@@ -34,6 +36,15 @@ CHANGES = {  # of each widget, some that lead to another picture, and one that l
     widgets.two_clients: (
         [{"Names blocked": "none"}, {"149.154.160.0/20 blocked": True}, {"Resolver": "off"}],
         None,
+    ),
+    widgets.scorecard: (
+        [{"Start with": "an invented reader"}, {"Appeal weight": 10, "Appeal A": 7}, {"Legality C": 0}],
+        dict.fromkeys(["Appeal weight", *(f"{name} weight" for name in CRITERIA)], 0),
+    ),
+    widgets.remedies_bench: (
+        [{"Block of names": True}, {"Direct channel": False, "Removal once": False}, {"Moderators": "1"},
+         {"Hours in the inbox": "3.5", "Seed": "7"}, {"Pressure": True}],
+        {"Moderators": "0"},
     ),
 }  # fmt: skip
 

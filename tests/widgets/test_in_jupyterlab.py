@@ -15,8 +15,9 @@ CELLS = [
     "widgets.policy_bench()",
     "widgets.provider_map()",
     "widgets.two_clients()",
+    "widgets.remedies_bench()",
 ]
-STEPPER, BENCH, MAP, CLIENTS = range(1, 5)
+STEPPER, BENCH, MAP, CLIENTS, REMEDIES = ALL = range(1, 6)
 BUILD = ROOT / "build"
 MOST_TABS = 30
 
@@ -40,7 +41,7 @@ def run_all(page, lab, theme):
     lab.set("apputils-extension/themes", {"theme": theme})
     page.goto(lab.address("widgets.ipynb"))
     run_all_cells(page)
-    expect(output(page, CLIENTS).get_by_role("button", name="Reset")).to_be_visible()
+    expect(output(page, REMEDIES).get_by_role("button", name="Reset")).to_be_visible()
     expect(page.get_by_text("| Idle")).to_be_visible()
     return page
 
@@ -72,7 +73,7 @@ def by_keys(page, number, name):
     """Go to a control by Tab alone, forwards or back, from the cell or from wherever the focus is in a widget."""
     control = output(page, number).get_by_role("button", name=name, exact=True)
     control = control if control.count() else output(page, number).get_by_label(name, exact=True)
-    if not any(has_focus(output(page, one)) for one in (STEPPER, BENCH, MAP, CLIENTS)):
+    if not any(has_focus(output(page, one)) for one in ALL):
         page.keyboard.press("Escape")
         for key in ["ArrowUp"] * len(CELLS) + ["ArrowDown"] * number:
             page.keyboard.press(key)
@@ -192,8 +193,32 @@ def test_the_clients_by_keys(page):
     shows(page, CLIENTS, {"picture": "Web client: shut at 3. App: opens", "sentence": "The web client stops at door 3"})
 
 
+def test_the_remedies_by_mouse(page):
+    shows(page, REMEDIES, {"picture": "together: half of the actions", "sentence": "Together: Acted on within"})
+    output(page, REMEDIES).get_by_label("Block of names").check()
+    shows(page, REMEDIES, {"picture": "block: half of the actions", "sentence": "by bystanders: 8.2 million"})
+    output(page, REMEDIES).get_by_label("Moderators", exact=True).fill("0")
+    page.keyboard.press("Enter")
+    shows(page, REMEDIES, {"picture": "block: half", "sentence": '"Moderators" is 0: nobody would read a report'})
+    press(page, REMEDIES, "Reset")
+    shows(page, REMEDIES, {"picture": "removal once: half", "sentence": "User-days lost by bystanders: 84 thousand"})
+
+
+def test_the_remedies_by_keys(page):
+    by_keys(page, REMEDIES, "Removal once").press("Space")
+    by_keys(page, REMEDIES, "Direct channel").press("Space")
+    shows(page, REMEDIES, {"picture": "moderators: half of", "sentence": "Moderators: Acted on within 12 hours"})
+    hours = by_keys(page, REMEDIES, "Hours in the inbox")
+    hours.press("Control+A")
+    hours.type("1.5")
+    hours.press("Enter")
+    expect(output(page, REMEDIES).locator("code")).to_contain_text("inbox_hours=1.5")
+    by_keys(page, REMEDIES, "Reset").press("Enter")
+    shows(page, REMEDIES, {"picture": "removal once: half", "sentence": "User-days lost by bystanders: 84 thousand"})
+
+
 def test_a_change_is_read_aloud_and_the_same_place_says_it(page):
-    for number in (STEPPER, BENCH, MAP, CLIENTS):
+    for number in ALL:
         output(page, number).get_by_role("button", name="Reset").focus()
         expect(output(page, number).locator("[aria-live=polite]")).to_have_count(1)
         expect(output(page, number).locator(".eleven-names-card-sentence[aria-live=polite]")).to_have_count(1)
@@ -205,7 +230,7 @@ def colours(locator):
 
 def photograph(page, name):
     BUILD.mkdir(exist_ok=True)
-    for number in (STEPPER, BENCH, MAP, CLIENTS):
+    for number in ALL:
         output(page, number).scroll_into_view_if_needed()
         output(page, number).screenshot(path=BUILD / f"widget-{number}-{name}.png")
 
@@ -218,7 +243,7 @@ def test_axe_finds_nothing_in_our_output(page, lab, theme):
     assert dark == (theme == DARK)
     photograph(page, theme.split()[-1].lower())
     passed = look(page)
-    assert (passed["button-name"], passed["select-name"], passed["label"], passed["image-alt"]) == (8, 8, 5, 8)
+    assert (passed["button-name"], passed["select-name"], passed["label"], passed["image-alt"]) == (9, 8, 23, 10)
     assert passed["color-contrast"] >= 12, passed
 
 
@@ -231,7 +256,7 @@ def test_opened_without_a_kernel_the_picture_and_the_words_are_there(page, lab):
     page.get_by_role("dialog").get_by_role("button", name="No Kernel").click()
     expect(page.get_by_role("dialog")).to_have_count(0)
     for number, words in zip(
-        (STEPPER, BENCH, MAP, CLIENTS), ("Message 1 of 8", "1 of 11 caught", "0 reports", "shut at 3"), strict=True
+        ALL, ("Message 1 of 8", "1 of 11 caught", "0 reports", "shut at 3", "What if"), strict=True
     ):
         expect(picture(page, number)).to_have_attribute("alt", re.compile(words))
         assert picture(page, number).evaluate("one => one.complete && one.naturalWidth > 0")
@@ -240,4 +265,4 @@ def test_opened_without_a_kernel_the_picture_and_the_words_are_there(page, lab):
         card = output(page, number).locator("> div")
         assert colours(card) == ["rgb(27, 32, 38)", "rgb(255, 255, 255)"], "it has a ground of its own"
     photograph(page, "still")
-    assert look(page)["image-alt"] == 4
+    assert look(page)["image-alt"] == 5

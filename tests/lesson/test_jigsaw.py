@@ -1,0 +1,37 @@
+"""A card and a table say on the screen what they say as text, with source and date; neither has a colour alone."""
+
+import re
+
+import pytest
+
+from helpers import case, lesson
+
+VIEWS = ("ministry", "Telegram", "providers", "users and critics")
+
+
+def plain(page):
+    """Return the words of a piece of HTML."""
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", page)).replace("&quot;", '"').replace("&#x27;", "'")
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_a_card_says_every_line_with_its_sources_and_date(view):
+    card = lesson.jigsaw(view)
+    for line in case.jigsaw(view):
+        assert str(line) in repr(card) and str(line) in plain(card._repr_html_())
+    assert "As its holder would put it (in this kit's words)" in plain(card._repr_html_())
+
+
+def test_an_unknown_view_names_those_that_there_are():
+    with pytest.raises(LookupError, match="there are: ministry, Telegram, providers"):
+        lesson.jigsaw("police")
+
+
+def test_the_table_holds_every_case_with_its_doubt():
+    table = lesson.comparisons()
+    assert len(table.rows) == len(case.comparisons()) == 14
+    for row, cells in zip(case.comparisons(), table.rows, strict=True):
+        assert (row.case, row.lever, row.reach) == (cells[0], *cells[2:4]) and row.doubt in cells[4]
+        assert set(row.source) <= set(re.findall(r"\w+", cells[5]))
+        assert all(cell in repr(table) and cell in plain(table._repr_html_()) for cell in cells)
+    assert table._repr_html_().count('<th scope="row"') == 14 and table._repr_html_().count('<th scope="col"') == 6
