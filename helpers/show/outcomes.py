@@ -97,14 +97,21 @@ def _draw_bars(
     values = [column.value(one) for _, one in rows]
     scale = width / (max(*values, nothing) or 1)
     axes.set(xlim=(0, width), ylim=(row * len(rows), 0), xticks=[], yticks=[])
-    for number, (value, (_, outcome)) in enumerate(zip(values, rows, strict=True)):
-        y = row * number
-        axes.axhline(y, color=EDGE, lw=2, clip_on=False)
-        blocks = Lever.BLOCK in outcome.switches.levers
-        length = max(SHORTEST, value * scale) if value else 0
-        axes.barh(y + 50, length, height=BAR, color=PURPLE if blocks else BLUE, ec=INK if blocks else BLUE,
-                  lw=2 if blocks else 0, clip_on=False, gid=column.written(value))  # fmt: skip
-        axes.plot([nothing * scale] * 2, [y + 36, y + 64], color=INK, lw=4, ls=(0, (1, 1.5)), clip_on=False, zorder=3)
+    tops = [row * number for number in range(len(rows))]
+    blocks = [Lever.BLOCK in one.switches.levers for _, one in rows]
+    axes.hlines(tops, 0, width, colors=EDGE, lw=2, clip_on=False)
+    axes.barh(
+        [y + 50 for y in tops],
+        [max(SHORTEST, value * scale) if value else 0 for value in values],
+        height=BAR,
+        color=[PURPLE if block else BLUE for block in blocks],
+        edgecolor=[INK if block else BLUE for block in blocks],
+        linewidth=[2 if block else 0 for block in blocks],
+        clip_on=False,
+    )
+    at, look = [nothing * scale] * len(rows), {"colors": INK, "lw": 4, "ls": (0, (1, 1.5))}
+    axes.vlines(at, [y + 36 for y in tops], [y + 64 for y in tops], clip_on=False, zorder=3, **look)
+    for y, value in zip(tops, values, strict=True):
         axes.text(0, y + 30, column.written(value), size=22, color=INK, weight="bold", va="baseline")
 
 
