@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 TITLE = "What if: what each remedy would change"
 MOST_ROWS = 6
 LABELS, LEFT, RIGHT, GAP = 32, 304, 1248, 28
-HEAD, TOP, BOTTOM, ROW = 104, 196, 646, 75
+HEAD, TOP, BOTTOM, HIGHEST_ROW = 104, 196, 646, 100
 BAR, SHORTEST = 20, 3
 FOOT = (
     "Dotted: with nothing done. Only in the first column more is better.",
@@ -71,36 +71,47 @@ def outcomes(comparison: Comparison, title: str = TITLE) -> Picture:
 def draw(rows: list[tuple[str, Outcome]], nothing: Outcome, title: str) -> "Drawing":
     """Return the figure: one axes a column, on which bars begin at zero."""
     figure = chart.card(title)
+    row = min((BOTTOM - TOP) / len(rows), HIGHEST_ROW)
     width = (RIGHT - LEFT - GAP * (len(COLUMNS) - 1)) / len(COLUMNS)
     chart.write(figure, LABELS, HEAD + 56, NOTHING, fill=GREY)
     for number, (name, _) in enumerate(rows):
         label = shortened(name, LEFT - LABELS - 16, bold=True)
-        chart.write(figure, LABELS, TOP + ROW * number + 46, label, bold=True)
+        chart.write(figure, LABELS, TOP + row * number + 46, label, bold=True)
     for number, column in enumerate(COLUMNS):
         left = LEFT + (width + GAP) * number
         for line, words in enumerate(column.head):
             chart.write(figure, left, HEAD + 28 * line, words, bold=True)
         chart.write(figure, left, HEAD + 56, column.written(column.value(nothing)), fill=GREY)
-        axes = chart.axes(figure, left, TOP, left + width, TOP + ROW * len(rows))
-        _draw_bars(axes, column, rows, column.value(nothing), width)
+        axes = chart.axes(figure, left, TOP, left + width, TOP + row * len(rows))
+        _draw_bars(axes, column, rows, column.value(nothing), (width, row))
     for number, line in enumerate(FOOT):
         chart.write(figure, LABELS, 676 + 28 * number, line, fill=GREY)
     return figure
 
 
-def _draw_bars(axes: "Axes", column: Column, rows: list[tuple[str, Outcome]], nothing: float, width: float) -> None:
-    """Draw a column in units: each bar as long as its number is of the largest one."""
+def _draw_bars(
+    axes: "Axes", column: Column, rows: list[tuple[str, Outcome]], nothing: float, size: tuple[float, float]
+) -> None:
+    """Draw a column in units, `size` its width and a row's height: each bar as long as its number is of the largest."""
+    width, row = size
     values = [column.value(one) for _, one in rows]
     scale = width / (max(*values, nothing) or 1)
-    axes.set(xlim=(0, width), ylim=(ROW * len(rows), 0), xticks=[], yticks=[])
-    for number, (value, (_, outcome)) in enumerate(zip(values, rows, strict=True)):
-        y = ROW * number
-        axes.axhline(y, color=EDGE, lw=2, clip_on=False)
-        blocks = Lever.BLOCK in outcome.switches.levers
-        length = max(SHORTEST, value * scale) if value else 0
-        axes.barh(y + 50, length, height=BAR, color=PURPLE if blocks else BLUE, ec=INK if blocks else BLUE,
-                  lw=2 if blocks else 0, clip_on=False, gid=column.written(value))  # fmt: skip
-        axes.plot([nothing * scale] * 2, [y + 36, y + 64], color=INK, lw=4, ls=(0, (1, 1.5)), clip_on=False, zorder=3)
+    axes.set(xlim=(0, width), ylim=(row * len(rows), 0), xticks=[], yticks=[])
+    tops = [row * number for number in range(len(rows))]
+    blocks = [Lever.BLOCK in one.switches.levers for _, one in rows]
+    axes.hlines(tops, 0, width, colors=EDGE, lw=2, clip_on=False)
+    axes.barh(
+        [y + 50 for y in tops],
+        [max(SHORTEST, value * scale) if value else 0 for value in values],
+        height=BAR,
+        color=[PURPLE if block else BLUE for block in blocks],
+        edgecolor=[INK if block else BLUE for block in blocks],
+        linewidth=[2 if block else 0 for block in blocks],
+        clip_on=False,
+    )
+    at, look = [nothing * scale] * len(rows), {"colors": INK, "lw": 4, "ls": (0, (1, 1.5))}
+    axes.vlines(at, [y + 36 for y in tops], [y + 64 for y in tops], clip_on=False, zorder=3, **look)
+    for y, value in zip(tops, values, strict=True):
         axes.text(0, y + 30, column.written(value), size=22, color=INK, weight="bold", va="baseline")
 
 

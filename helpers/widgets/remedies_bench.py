@@ -27,11 +27,11 @@ BOXES = {  # the name of a number's box -> the parameter
     "Moderators": "moderators",
     "Hours for a report": "reading_hours",
     "Language team": "team",
-    "Share that comes back": "return_share",
+    "Share coming back": "return_share",
     "Share read by web": "web_share",
     "Days of the block": "block_days",
-    "Chance a day, no block": "chance_without_block",
-    "Chance a day, block": "chance_with_block",
+    "Chance, no block": "chance_without_block",
+    "Chance, with block": "chance_with_block",
 }
 SEED = "Seed"
 MOST_REPORTS = 20_000  # a change then leads to a picture within two seconds
@@ -107,7 +107,7 @@ class RemediesBench(LessonWidget):
 
 
 def _box(words: str, value: float) -> ipywidgets.Text:
-    return sized(ipywidgets.Text(description=words, value=f"{value}", continuous_update=False), "190px")
+    return sized(ipywidgets.Text(description=words, value=f"{value}", continuous_update=False), "170px")
 
 
 def _number(words: str, written: str) -> float:

@@ -146,3 +146,9 @@ def test_where_nobody_acts_a_channel_is_read_until_the_end():
 def test_too_few_moderators_leave_a_backlog_and_two_more_do_not():
     few, more = (simulate(parameters=Parameters(moderators=number, reading_hours=4)) for number in (1, 6))
     assert few.backlog > 500 > 50 > more.backlog and few.hours_to_action > 10 * more.hours_to_action
+
+
+def test_what_a_block_keeps_away_from_channels_that_stay_is_its_own_days():
+    values = Parameters(recall=0, reports_a_day=0.01, lawful_share=0, block_days=45, web_share=0.4, go_around=0.5)
+    off, on = simulate(Switches(), values), simulate(Switches(block=True), values)
+    assert off.exposure_days - on.exposure_days == pytest.approx(100 * 45 * 0.2, rel=0.02)

@@ -40,12 +40,11 @@ def test_the_dotted_line_is_what_nothing_leads_to(comparison, drawing):
     rows, figure = drawing
     for axes, column in zip(figure.axes, COLUMNS, strict=True):
         nothing = column.value(comparison[NOTHING])
-        dotted = [line for line in axes.lines if len(set(line.get_ydata())) == 2]
-        assert len(dotted) == len(rows)
-        for line, (_, one), bar in zip(dotted, rows, axes.patches, strict=True):
-            assert (line.get_xdata()[0] > bar.get_width() + 1e-9) == (
-                nothing > column.value(one)
-            ) or bar.get_width() == 3
+        _, dotted = axes.collections
+        assert len(dotted.get_segments()) == len(rows)
+        for mark, (_, one), bar in zip(dotted.get_segments(), rows, axes.patches, strict=True):
+            beyond = mark[0][0] > bar.get_width() + 1e-9
+            assert bar.get_width() == 3 or beyond == (nothing > column.value(one))
 
 
 def test_a_block_is_told_from_a_remedy_by_outline_and_name_as_well(drawing):

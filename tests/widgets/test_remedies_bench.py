@@ -63,7 +63,7 @@ def test_the_day_on_which_pressure_opens_the_channel_is_said():
     made.set({name: name in ("Block of names", "Pressure") for name in SWITCHES})
     day = simulate(Switches(block=True, pressure=True)).channel_opened_day
     assert f"The direct channel opens on day {day:.0f}." in made.sentence
-    made.set({"Chance a day, block": "0", "Chance a day, no block": "0"})
+    made.set({"Chance, with block": "0", "Chance, no block": "0"})
     assert "The direct channel never opens." in made.sentence
 
 
