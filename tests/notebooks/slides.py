@@ -1,20 +1,41 @@
 """Where each cell stands on the projector, by rules, and how a slide looks: `python -m tests.notebooks.slides`.
 
-Markdown begins a slide, and code shows below it as a fragment.  A picture or a widget has a subslide of its own; what
-comes after it begins a subslide again, and so does code that answers a prediction.
+Markdown begins a slide, and code shows below it as a fragment, if there is room.  A picture or a widget has a subslide
+of its own; what comes after it begins a subslide again, and so does code that answers a prediction.
 """
 
 import json
+import re
 from pathlib import Path
 
 from tests.notebooks.reading import PATHS
 
+ROOM = 150  # words, a short line as eight: what a slide holds
 HIDDEN = ("skip", "notes")  # what an author hides stays hidden
 
 
 def slide_types(cells: list[dict]) -> list[str]:
     """Return the slide type of each cell of a notebook."""
-    return [_slide_type(cell, before) for cell, before in zip(cells, [None, *cells], strict=False)]
+    types, used = [], 0
+    for cell, before in zip(cells, [None, *cells], strict=False):
+        kind = _slide_type(cell, before)
+        if kind == "fragment" and used + room(cell) > ROOM:
+            kind = "subslide"
+        used = {"fragment": used + room(cell), "skip": used, "notes": used}.get(kind, room(cell))
+        types.append(kind)
+    return types
+
+
+def room(cell: dict) -> int:
+    """Return how much of a slide the text of a cell takes, in words: a short line takes as much as eight."""
+    texts = [shown("".join(cell["source"]))]
+    texts += ["".join(output.get("text", "")) for output in cell.get("outputs", [])]
+    return sum(max(8, len(line.split())) for text in texts for line in text.splitlines() if line.strip())
+
+
+def shown(markdown: str) -> str:
+    """Return a text without the hints that are closed."""
+    return re.sub(r"(</summary>).*?(</details>)", r"\1\2", markdown, flags=re.DOTALL)
 
 
 def slides(cells: list[dict]) -> list[list[int]]:
@@ -80,7 +101,7 @@ _RULES = {
         "--jp-content-line-height": "1.4",
         "--jp-code-font-size": "2.5vh",
     },
-    " .jp-RenderedHTMLCommon table": {"font-size": "inherit"},
+    " .jp-RenderedHTMLCommon table": {"font-size": "0.9em"},
     " .jp-RenderedHTML > div:not(:has(img))": {"font-size": "2.6vh !important", "max-width": "none !important"},
     # The arrows at the bottom right cover nothing.
     " .jp-Notebook": {"padding-right": "64px"},
@@ -111,6 +132,7 @@ _RULES = {
     },
     f"{_CARD} > :first-child": {"grid-column": "1 / 3"},
     f"{_CARD} > :nth-child(3)": {"grid-column": "2", "grid-row": "2 / span 3", "align-content": "flex-start"},
+    " .jp-RenderedHTML > div > div": {"columns": "2 380px"},  # a quiz
     " .jp-RenderedHTML > div > img": {"max-height": "56vh", "width": "auto !important"},
 }
 LOOKS = {"@deathbeds/jupyterlab-fonts": {"styles": {"": {_DECK + part: rule for part, rule in _RULES.items()}}}}

@@ -6,24 +6,19 @@ import shutil
 import pytest
 
 from tests.notebooks.reading import PATHS, cells
-from tests.notebooks.slides import LOOKS, arrange, is_big, slide_types, slides
+from tests.notebooks.slides import LOOKS, ROOM, arrange, is_big, room, slide_types, slides
 
 every_notebook = pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
 HOW = "python -m tests.notebooks.slides gives every cell its place"
-MOST_WORDS, MOST_WORDS_AT_THE_END = 130, 200  # at the end are the sources, too
+MOST_ROOM = 200  # for a single cell of text, which nothing can share a slide with; the walk says whether it fits
 MOST_LINES_OF_CODE, MOST_LINES_ABOVE_A_PICTURE = 12, 9
 PICTURE, WIDGET = {"text/html": "<img>"}, {"application/vnd.jupyter.widget-view+json": {}}
 
 
-def cell(kind, *tags, slide_type="-", data=None):
+def cell(kind, *tags, slide_type="-", data=None, source="x"):
     outputs = [{"output_type": "execute_result", "data": data}] if data else []
     metadata = {"tags": ["core", *tags], "slideshow": {"slide_type": slide_type}}
-    return {"cell_type": kind, "metadata": metadata, "source": "x", "outputs": outputs}
-
-
-def words(source):
-    """Return how many words a slide shows; a quotation in two languages is one idea and is not counted."""
-    return sum(len(line.split()) for line in source.splitlines() if not line.startswith(">"))
+    return {"cell_type": kind, "metadata": metadata, "source": source, "outputs": outputs}
 
 
 @every_notebook
@@ -42,12 +37,11 @@ def test_a_slide_has_one_idea(path):
     every = [one for _, _, one in cells(path)]
     for group in slides(every):
         shown = [every[number] for number in group]
-        texts = ["".join(one["source"]) for one in shown if one["cell_type"] == "markdown"]
+        texts = sum(one["cell_type"] == "markdown" for one in shown)
         lines = sum(len(one["source"]) for one in shown if one["cell_type"] == "code")
         big = sum(is_big(one) for one in shown)
-        assert len(texts) + big <= 1, group
-        at_the_end = group[-1] == len(every) - 1
-        assert sum(map(words, texts)) <= (MOST_WORDS_AT_THE_END if at_the_end else MOST_WORDS), group
+        assert texts + big <= 1, group
+        assert sum(map(room, shown)) <= (ROOM if len(group) > 1 else MOST_ROOM), group
         assert lines <= (MOST_LINES_ABOVE_A_PICTURE if big else MOST_LINES_OF_CODE), group
 
 
@@ -55,6 +49,19 @@ def test_text_begins_a_slide_and_code_stands_below_it():
     assert slide_types([cell("markdown"), cell("code"), cell("code"), cell("markdown")]) == [
         "slide", "fragment", "fragment", "slide",
     ]  # fmt: skip
+
+
+def test_code_that_has_no_room_below_its_text_has_a_subslide():
+    half, lines = "word " * (ROOM // 2), "a\n" * (ROOM // 16)
+    assert slide_types([cell("markdown", source=half), cell("code", source=lines)]) == ["slide", "fragment"]
+    assert slide_types([cell("markdown", source=half), cell("code", source=lines + "a")]) == ["slide", "subslide"]
+    every = [cell("markdown", source=half), cell("code", source=lines), cell("code"), cell("code")]
+    assert slide_types(every) == ["slide", "fragment", "subslide", "fragment"]
+
+
+def test_a_closed_hint_takes_no_room():
+    hint = "<details><summary>Hint 1</summary>one\ntwo\nthree</details>"
+    assert room(cell("markdown", source=f"words\n{hint}\nwords")) == 3 * 8
 
 
 @pytest.mark.parametrize("data", [PICTURE, WIDGET], ids=["picture", "widget"])
