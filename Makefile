@@ -2,7 +2,7 @@
 PYTHON ?= python
 BENCH_PYTHON ?= .venv/bin/python
 
-.PHONY: lab check test bench lock
+.PHONY: lab check test bench lock slides
 lab:
 	$(PYTHON) -m helpers.start
 check:
@@ -13,3 +13,5 @@ bench:
 	$(BENCH_PYTHON) -m tests.bench
 lock:
 	.ci/lock
+slides:
+	$(PYTHON) -m tests.notebooks.slides

@@ -126,8 +126,9 @@ class Deck:
         spec = {"name": kernel, "display_name": kernel}  # without a language: with one, any kernel of it would do
         metadata = {name: value for name, value in notebook["metadata"].items() if name != "language_info"}
         saved = {**notebook, "metadata": {**metadata, "kernelspec": spec}}
-        (self.lab.notebooks / "deck.ipynb").write_text(json.dumps(saved), "utf-8")
-        self.page.goto(self.lab.address("deck.ipynb"))
+        path = self.lab.notebooks / f"deck{len(list(self.lab.notebooks.iterdir()))}.ipynb"  # no kernel runs under it
+        path.write_text(json.dumps(saved), "utf-8")
+        self.page.goto(self.lab.address(path.name))
         expect(self.cells).to_have_count(len(notebook["cells"]))
 
 

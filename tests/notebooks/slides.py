@@ -1,4 +1,6 @@
-"""Where each cell stands on the projector, by rules, and how a slide looks: `python -m tests.notebooks.slides`.
+"""Where each cell stands on the projector, by rules, and how a slide looks.
+
+`python -m tests.notebooks.slides` arranges every notebook, or those whose paths are given.
 
 Markdown begins a slide, and code shows below it as a fragment, if there is room.  A picture or a widget has a subslide
 of its own; what comes after it begins a subslide again, and so does code that answers a prediction.
@@ -6,6 +8,7 @@ of its own; what comes after it begins a subslide again, and so does code that a
 
 import json
 import re
+import sys
 from pathlib import Path
 
 from tests.notebooks.reading import PATHS
@@ -139,5 +142,5 @@ LOOKS = {"@deathbeds/jupyterlab-fonts": {"styles": {"": {_DECK + part: rule for 
 
 
 if __name__ == "__main__":
-    for each in PATHS:
+    for each in map(Path, sys.argv[1:] or PATHS):
         arrange(each)
