@@ -2,7 +2,7 @@
 PYTHON ?= python
 BENCH_PYTHON ?= .venv/bin/python
 
-.PHONY: lab check test bench lock minutes notebooks sheets key
+.PHONY: lab check test bench lock minutes notebooks sheets key slides
 lab:
 	$(PYTHON) -m helpers.start
 check:
@@ -21,3 +21,5 @@ sheets:
 	$(BENCH_PYTHON) -m helpers.lesson sheets
 key:
 	$(BENCH_PYTHON) -m helpers.lesson key
+slides:
+	$(BENCH_PYTHON) -m tests.notebooks.slides

@@ -72,6 +72,12 @@ def test_the_lock_holds_every_dependency_within_its_range():
         assert requirement.specifier.contains(everybody[canonical(requirement.name)]), line
 
 
+def test_what_slides_need_is_tested_and_told_in_the_readme():
+    [line] = PROJECT["optional-dependencies"]["slides"]
+    assert line in PROJECT["optional-dependencies"]["test"]
+    assert f'-m pip install "{line}"' in (ROOT / "README.md").read_text("utf-8")
+
+
 def test_every_locked_package_has_hashes_and_nobodys_address():
     blocks = re.split(r"^(?=[A-Za-z0-9])", LOCK, flags=re.MULTILINE)[1:]
     assert len(blocks) >= len(locked(LOCK)) > 100  # some stand there twice, for two kinds of systems
