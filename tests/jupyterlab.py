@@ -56,7 +56,7 @@ class Lab:
         command = [sys.executable, "-m", "jupyterlab", *words, "--LabApp.extension_manager=readonly"]
         server = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         try:
-            lab_command._fetch(server, f"http://127.0.0.1:{self.port}/api/status", self.token)
+            lab_command.fetch_when_ready(server, f"http://127.0.0.1:{self.port}/api/status", self.token)
             yield self
         finally:
             server.terminate()

@@ -5,7 +5,7 @@ import errno
 
 import pytest
 
-from helpers import classroom
+from helpers import classroom, show
 from helpers.endpoint import Endpoint
 from helpers.failures import outcome
 from helpers.network.loopback import LoopbackNetwork
@@ -95,6 +95,27 @@ def test_an_address_on_a_list_is_refused_and_a_wildcard_is_not(memory):
     with pytest.raises(ValueError, match="149.154.167.51 is an address. This list holds names"):
         provider.obey("149.154.167.51")
     assert len(provider.obey("*.telegram.org\nWEB.telegram.org. # the page")) == 2
+
+
+@pytest.mark.parametrize("names", [None, 7, [None]], ids=repr)
+def test_what_is_no_list_of_names_is_no_order(memory, names):
+    provider = memory.provider("Telkomsel")
+    before = provider.censor.policy
+    with pytest.raises(ValueError, match="write it like this: "):
+        provider.obey(names)
+    assert provider.censor.policy is before
+
+
+def test_a_name_is_no_resolver_and_no_transport(memory):
+    stub = memory.client("Telkomsel").stub
+    before = stub.resolver, stub.transport
+    with pytest.raises(ValueError, match=r"'Google' is no resolver; write it like this: stub.use\(internet.resolver"):
+        stub.use("Google")
+    with pytest.raises(ValueError, match="'DoH' is no transport; import one from helpers.transports: UDP, TCP, DOT"):
+        stub.use(memory.resolver("Google"), "DoH")
+    assert (stub.resolver, stub.transport) == before
+    with pytest.raises(ValueError, match=r"'Telkomsel' is no resolver; write it like this: show.log\("):
+        show.log("Telkomsel")
 
 
 def test_a_vantage_point_without_an_order_says_what_to_use(memory):

@@ -27,7 +27,7 @@ def reports(named: bool = False) -> tuple[Report, ...]:
     With `named` only the reports that name the provider: six of them, as many as one timeline holds.
     """
     found = table("reports.csv", Report)
-    return tuple(row for row in found if not (named and row.provider.endswith(" network")))
+    return tuple(row for row in found if row.names_provider or not named)
 
 
 @functools.cache

@@ -74,6 +74,11 @@ class Report(Traced):
     confidence: Confidence
     doubt: str
 
+    @property
+    def names_provider(self) -> bool:
+        """Say whether the source names the provider; "Detik's network" stands in for a name that it does not give."""
+        return not self.provider.endswith(" network")
+
     def line(self) -> str:
         return f"{self.provider}, {self.when} ({f'{self.said_by} says' if self.said_by else 'seen'}): {self.words}"
 
@@ -115,7 +120,7 @@ class Claim(Traced):
     doubt: str
 
     def line(self) -> str:
-        return f"{self.topic}: {self.figure} {self.unit}, says {self.who}, {self.when}. {self.words}".rstrip()
+        return f"{self.topic}: {self.figure} ({self.unit}), says {self.who}, {self.when}. {self.words}".rstrip()
 
 
 @dataclass(frozen=True)

@@ -9,8 +9,10 @@ from helpers.endpoint import is_address
 def read_list(names: str | Iterable[str]) -> list[str]:
     """Return the host names of a list, or of a text with one name a line (# begins a comment).
 
-    A name may begin with `*.`: all names below it. Raises ValueError for what is no host name.
+    A name may begin with `*.`: all names below it. Raises ValueError for what is no list and for what is no host name.
     """
+    if not isinstance(names, Iterable):
+        raise ValueError(f"{names!r} is no list of names; write it like this: ['web.telegram.org', 't.me']")
     lines = names.splitlines() if isinstance(names, str) else list(names)
     wanted = [line.split("#")[0].strip() if isinstance(line, str) else line for line in lines]
     return [_read(name) for name in wanted if name != ""]

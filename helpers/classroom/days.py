@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from helpers import case
 
 DAYS = ("before", "2017-07-14", "block", "2017-08-10 evening", "after")
-NAMED_BY_NOBODY = "Detik's network"  # one tester's, on one evening [S3]
 
 
 class State(enum.Enum):
@@ -46,7 +45,7 @@ def state_on(day: str, provider: case.Provider) -> DayState:
         return DayState(State.OPEN, (), "no order is in force")
     if day == "2017-08-10 evening":
         return _that_evening(provider)
-    if provider.name == NAMED_BY_NOBODY:
+    if any(row.provider == provider.name and not row.names_provider for row in case.reports()):
         return _no_record(provider, day)
     if day == "block" or _is_invented(provider):
         return DayState(State.BLOCKED, eleven, "it obeys the list of eleven names")
@@ -66,11 +65,11 @@ def _by_report(provider: case.Provider, eleven: tuple[str, ...]) -> DayState:
 
 
 def _that_evening(provider: case.Provider) -> DayState:
-    """Say what one tester found on the evening of 10 August, and at whom."""
-    if provider.name != NAMED_BY_NOBODY and not _is_invented(provider):
+    """Say what one tester found on the evening of 10 August, on a network without a name [S3]."""
+    found = next(row for row in case.reports() if row.state is case.ReportState.PARTLY_LIFTED)
+    if provider.name != found.provider and not _is_invented(provider):
         return _no_record(provider, "2017-08-10 evening")
     still = tuple(row.name for row in case.names() if not row.back_10aug_evening)
-    found = next(row for row in case.reports() if row.provider == NAMED_BY_NOBODY)
     return DayState(State.PARTLY_LIFTED, still, str(found))
 
 

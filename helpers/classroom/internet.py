@@ -66,8 +66,9 @@ class Internet:
         """Add a provider or vantage point, with a client's address and a resolver; it obeys as it did on this day.
 
         Raises ValueError for a name or an address that somebody has already, and for what makes no provider; then
-        nothing is plugged in.
+        nothing is plugged in.  Raises ValueError after this classroom was closed, too.
         """
+        self.network.refuse_if_closed("internet")
         check(row)
         if row.name in self._providers or row.name in self._public:
             whom = "provider" if row.name in self._providers else "public resolver"
@@ -100,8 +101,10 @@ class Internet:
     def client(self, vantage_point: str, ipv6: bool = False) -> Client:
         """Plug a computer in at a provider; it uses that provider's resolver, and IPv4 alone unless told otherwise.
 
-        Raises LookupError for an unknown provider, and for one of which nothing is on record on this day.
+        Raises LookupError for an unknown provider, and for one of which nothing is on record on this day, ValueError
+        after this classroom was closed.
         """
+        self.network.refuse_if_closed("internet")
         provider, row = self._on_record(vantage_point), self.rows[vantage_point]
         road = Road(self.network, row.client_ipv4, provider.middleboxes)
         addresses = [(dc.ipv4, dc.ipv6) if ipv6 else (dc.ipv4,) for dc in case.datacentres()]

@@ -35,8 +35,9 @@ class Provider:
         """Change the answer for these names, exactly these, from now on; return the policy that does it.
 
         `names` is a list, or a text with one name a line (# begins a comment).
-        Raises ValueError for what is no name; then the policy of before stays.
+        Raises ValueError for what is no name, and after the classroom was closed; then the policy of before stays.
         """
+        self.resolver.road.network.refuse_if_closed("provider")
         if self.block_answer is None:
             raise ValueError(f"no order reached {self.name!r}: it changes no answer; use a provider in Indonesia")
         self.censor.policy = Policy.for_names(read_list(names), self.block_answer)

@@ -85,7 +85,11 @@ class StubResolver:
         self.use(resolver, transport)
 
     def use(self, resolver: KnownResolver, transport: Transport = UDP) -> None:
-        """Ask this resolver from now on, over this transport."""
+        """Ask this resolver from now on, over this transport; ValueError for what is no resolver or no transport."""
+        if not hasattr(resolver, "address"):
+            raise ValueError(f"{resolver!r} is no resolver; write it like this: stub.use(internet.resolver('Google'))")
+        if not isinstance(transport, Transport):
+            raise ValueError(f"{transport!r} is no transport; import one from helpers.transports: UDP, TCP, DOT or DOH")
         self.resolver = resolver
         self.transport = transport
 

@@ -23,7 +23,7 @@ _CLOCK = contextvars.ContextVar("the clock of the call under way", default=None)
 _VISIT = contextvars.ContextVar("what a program is doing", default=None)
 
 MOST_RELAYS = 8
-CLOSED = "this classroom was closed when you opened another; run the cell that makes `student` again"
+CLOSED = "this classroom was closed when you opened another; run the cell that makes `{}` again"
 
 
 class Network:
@@ -82,7 +82,7 @@ class Network:
 
     def begin(self, sender: str, destination: Endpoint, request: bytes, **what: Any) -> Exchange:
         """Record a new exchange of one of our clients; ValueError after the classroom was closed."""
-        self._refuse_if_closed()
+        self.refuse_if_closed()
         return self.record(sender, destination, request, **what)
 
     def record(
@@ -105,7 +105,7 @@ class Network:
     @contextlib.contextmanager
     def capture(self) -> Iterator[Capture]:
         """Collect every exchange that begins inside the with block, in order."""
-        self._refuse_if_closed()
+        self.refuse_if_closed()
         exchanges = Capture()
         self._captures.append(exchanges)
         try:
@@ -117,8 +117,9 @@ class Network:
         """Tell of every request that those who listen at an address answer, before the response leaves.
 
         Return a function that stops it.  `tell` must ask nobody on this network; what it raises is a fault of its
-        own and breaks no server.  Raises LookupError where nobody listens.
+        own and breaks no server.  Raises LookupError where nobody listens, ValueError after the classroom was closed.
         """
+        self.refuse_if_closed("resolver")
         services = [service for endpoint, service in self.services.items() if endpoint.address == address]
         if not services:
             raise LookupError(f"nobody listens at {address}; watch a server of this classroom")
@@ -177,9 +178,10 @@ class Network:
         """Stop every server; what belongs to this network then says how to go on."""
         self.closed = True
 
-    def _refuse_if_closed(self) -> None:
+    def refuse_if_closed(self, what: str = "student") -> None:
+        """Raise ValueError, which says what to make again, after the classroom was closed."""
         if self.closed:
-            raise ValueError(CLOSED)
+            raise ValueError(CLOSED.format(what))
 
 
 def _branch(clock: Clock, call: Callable[[], Any]) -> Any:

@@ -65,7 +65,7 @@ class LoopbackNetwork(Network):
         An endpoint that listens on UDP and on TCP has one number for both.
         Raises LookupError for an address where the classroom has no machine.
         """
-        self._refuse_if_closed()
+        self.refuse_if_closed()
         if not self.has(endpoint.address):
             raise LookupError(f"the classroom has no machine at {endpoint.address}, and no doorway leads out of it")
         if (road, endpoint) not in self._doors:
@@ -79,7 +79,7 @@ class LoopbackNetwork(Network):
 
         `look_up` gives the addresses of a host name.
         """
-        self._refuse_if_closed()
+        self.refuse_if_closed()
         if (road, None) not in self._doors:
             self._doors[road, None] = self.on_loop(doorway.open_socks(self, road, look_up))
         return self._doors[road, None]

@@ -153,10 +153,19 @@ def _parse_or_explain(
     except dns.exception.DNSException as error:
         number = _line_of(error, lines, parse)
         line = lines[number - 1].strip()
-        detail = re.sub(r"^<string>:\d+: ", "", str(error))
+        detail = _slip_in(line) or re.sub(r"^<string>:\d+: ", "", str(error))
         raise ZoneFileError(
             f"{file_name}, line {first + number - 1}: can't read {line!r} ({detail}); {EXPECTED}"
         ) from error
+
+
+def _slip_in(line: str) -> str | None:
+    """Return the remedy for the two slips of somebody who writes a first line; None for another fault."""
+    words = line.partition(";")[0].split()
+    if any(word.startswith("#") for word in words):
+        return "a comment begins with ;"
+    is_bare_name = len(words) == 1 and not words[0].startswith("$")
+    return f"a name alone says nothing: write {words[0]} A 192.0.2.1" if is_bare_name else None
 
 
 def _line_of(error: dns.exception.DNSException, lines: Sequence[str], parse: Callable[[Sequence[str]], Any]) -> int:

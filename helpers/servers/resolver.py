@@ -26,7 +26,7 @@ ZONE_TRANSFERS = (dns.rdatatype.AXFR, dns.rdatatype.IXFR)
 
 
 class Resolver(Obedient):
-    """It answers its clients' questions by asking others; `policy` and `serves` may be set at any time."""
+    """It answers its clients' questions by asking others; `policy` and `serves` may be set while it is open."""
 
     def __init__(
         self,
@@ -47,6 +47,11 @@ class Resolver(Obedient):
     def address(self) -> str:
         return self.road.source
 
+    @Obedient.policy.setter
+    def policy(self, policy: Policy | Policies | None) -> None:
+        self.road.network.refuse_if_closed("resolver")
+        Obedient.policy.fset(self, policy)
+
     @property
     def serves(self) -> list[ipaddress.IPv4Network | ipaddress.IPv6Network] | None:
         """The prefixes of those whom it answers, given as text; None: everybody.  It refuses the others."""
@@ -54,6 +59,7 @@ class Resolver(Obedient):
 
     @serves.setter
     def serves(self, prefixes: Iterable[str] | None) -> None:
+        self.road.network.refuse_if_closed("resolver")
         self._serves = None if prefixes is None else [_read_prefix(prefix) for prefix in prefixes]
 
     def __repr__(self) -> str:

@@ -25,16 +25,6 @@ class Website:
         return http.page(self.html)
 
 
-class BlockPage:
-    """An honest block: status 451, and a link to who blocks (RFC 7725), whatever host name and path is asked for."""
-
-    def __init__(self, html: str, blocked_by: str) -> None:
-        self.html, self.blocked_by = html, blocked_by
-
-    def respond(self, request: http.Request, caller: Caller) -> http.Response:
-        return http.blocked_page(self.html, self.blocked_by)
-
-
 def serve(network: Network, respond: Respond, address: str, *names: str) -> None:
     """Let a web service answer at port 80 of an address, and with certificate names at port 443 as well."""
     network.listen(Endpoint(address, 80, "tcp"), http.service(respond))

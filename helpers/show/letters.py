@@ -1,5 +1,7 @@
 """How wide letters are: the widest common font (DejaVu Sans), so that a text that fits here fits everywhere."""
 
+import itertools
+
 # space to tilde, in thousandths of the size; tests hold them to the font itself
 REGULAR = """
     318 401 460 838 636 950 780 275 390 390 500 838 318 361 318 337 636 636 636 636 636 636 636 636 636 636 337
@@ -34,9 +36,10 @@ def shortened(words: str, room: float, size: float = 22, bold: bool = False, mon
     """Return a text as it is if it fits, or as much of it as fits with three dots at its end."""
     if text_width(words, size, bold, mono) <= room:
         return words
-    while words and text_width(words.rstrip(" ,") + "...", size, bold, mono) > room:
-        words = words[:-1]
-    return words.rstrip(" ,") + "..."
+    left = room - text_width("...", size, bold, mono)
+    ends = itertools.accumulate(text_width(letter, size, bold, mono) for letter in words)
+    fitting = sum(1 for _ in itertools.takewhile(lambda end: end <= left, ends))
+    return words[:fitting].rstrip(" ,") + "..."
 
 
 def listed(words: list[str], room: float, size: float = 22, bold: bool = False) -> str:

@@ -118,8 +118,10 @@ class Log:
 def log(resolver: Resolver) -> Log:
     """Show a resolver's queries as they arrive, whoever asks: `show.log(internet.resolver("Telkomsel"))`.
 
-    Raises LookupError for a resolver that listens nowhere.
+    Raises ValueError for what is no resolver, LookupError for one that listens nowhere.
     """
+    if not isinstance(resolver, Resolver):
+        raise ValueError(f"{resolver!r} is no resolver; write it like this: show.log(internet.resolver('Telkomsel'))")
     return Log(resolver)
 
 

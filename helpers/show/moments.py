@@ -68,6 +68,10 @@ class Start:
     words: str
     is_rival: bool
 
+    def describe(self) -> str:
+        """Return the event in a sentence."""
+        return f"{self.when}{' (rival times)' if self.is_rival else ''}: {self.words.rstrip('.')}."
+
 
 def marks_of(reports: Any) -> list[Mark]:
     """Return the reports of `case.reports()` as marks."""

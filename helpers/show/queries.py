@@ -9,7 +9,7 @@ import dns.rcode
 import dns.rdatatype
 
 from helpers import case
-from helpers.endpoint import Caller, Endpoint
+from helpers.endpoint import Endpoint
 from helpers.network.watching import Answered
 from helpers.protocols import doh, http
 from helpers.show import phrases
@@ -22,7 +22,7 @@ TRANSPORTS = {(one.port, one.protocol): one.name for one in (UDP, TCP, DOT, DOH)
 class Query:
     """One line of a log.
 
-    `changed` says whether the resolver's policy changed the answer, `refused` that it gave none.
+    `changed` says whether the policy put something in place of the true answer, `refused` that none was given.
     """
 
     number: int
@@ -49,7 +49,7 @@ def query_of(number: int, answered: Answered) -> Query:
         TRANSPORTS.get((destination.port, destination.protocol), str(destination)),
         _question(_message(destination, answered.request)),
         "silence" if answered.response is None else phrases.said(response),
-        decision is not None and decision.changes_answer_for(Caller(sender, destination.protocol)),
+        decision is not None and decision.replaces_answer,
         response is not None and response.rcode() == dns.rcode.REFUSED,
     )
 

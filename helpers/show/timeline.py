@@ -37,7 +37,7 @@ def timeline(reports: Iterable[Any], events: Iterable[Any] = (), title: str = TI
     days = {mark.when.day for mark in marks}
     starts = [start for start in starts if start.when.day in days]
     drawn = starts if len(starts) <= MOST_EVENTS else [start for start in starts if start.is_rival]
-    described = [f"{start.when}{' (rival times)' if start.is_rival else ''}: {start.words}." for start in starts]
+    described = [start.describe() for start in starts]
     for provider in dict.fromkeys(mark.provider for mark in marks):
         own = " ".join(mark.describe() for mark in marks if mark.provider == provider)
         described.append(f"{provider}: {own} Otherwise: {NO_RECORD}.")

@@ -41,11 +41,30 @@ def check(python: Path) -> None:
         stderr=subprocess.DEVNULL,
     )
     try:
-        _fetch(lab, f"http://127.0.0.1:{port}/api/contents/notebooks/mine/{FIRST}", token)
+        fetch_when_ready(lab, f"http://127.0.0.1:{port}/api/contents/notebooks/mine/{FIRST}", token)
         print("3/3 Ready: JupyterLab has shown the first notebook.", flush=True)
     finally:
         lab.terminate()
         lab.wait()
+
+
+def fetch_when_ready(lab: subprocess.Popen, url: str, token: str) -> bytes:
+    """Return what JupyterLab has at a URL, as soon as it is up.
+
+    Raises CannotStartError if it ends before, is not up after PATIENCE_SECONDS, or does not have it.
+    """
+    opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+    request = urllib.request.Request(url, headers={"Authorization": f"token {token}"})
+    until = time.monotonic() + PATIENCE_SECONDS
+    while time.monotonic() < until and lab.poll() is None:
+        try:
+            with opener.open(request, timeout=5) as response:
+                return response.read()
+        except urllib.error.HTTPError as error:
+            raise CannotStartError(f"JupyterLab did not find the notebook (status {error.code}).") from error
+        except OSError:
+            time.sleep(0.2)  # it is not up yet
+    raise CannotStartError("JupyterLab did not start. Delete the folder .venv and run this command again.")
 
 
 def free_port() -> int:
@@ -79,18 +98,3 @@ def _environment() -> dict[str, str]:
     here = "127.0.0.1,localhost"
     no_proxy = ",".join(filter(None, [os.environ.get("NO_PROXY") or os.environ.get("no_proxy"), here]))
     return {**os.environ, "NO_PROXY": no_proxy, "no_proxy": no_proxy, "JUPYTERLAB_SETTINGS_DIR": str(settings)}
-
-
-def _fetch(lab: subprocess.Popen, url: str, token: str) -> bytes:
-    opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
-    request = urllib.request.Request(url, headers={"Authorization": f"token {token}"})
-    until = time.monotonic() + PATIENCE_SECONDS
-    while time.monotonic() < until and lab.poll() is None:
-        try:
-            with opener.open(request, timeout=5) as response:
-                return response.read()
-        except urllib.error.HTTPError as error:
-            raise CannotStartError(f"JupyterLab did not find the notebook (status {error.code}).") from error
-        except OSError:
-            time.sleep(0.2)  # it is not up yet
-    raise CannotStartError("JupyterLab did not start. Delete the folder .venv and run this command again.")

@@ -11,6 +11,7 @@ from helpers.show.pen import EDGE, GREY, INK, PAPER, PURPLE, WIDTH, Pen
 from helpers.show.timeline import LOOKS, NO_RECORD, OTHERWISE
 
 MARGIN, HEADS, TOP, ROW, CELL = 32, 232, 100, 62, 50
+SIGN = 28  # the room of a sign before its word
 FOOT = "Solid: seen by the source. Dashed: somebody says so. Hatched: no record. Times: WIB (UTC+7)."
 LAST = "~"  # behind every hour of its day: nobody knows when
 NOBODY = ("no hour", "nobody")  # the only row of an empty table
@@ -91,11 +92,12 @@ def _draw_cell(pen: Pen, x: float, y: float, width: float, report: Any, spoken: 
             pen.text(x + width / 2, y + 36, NO_RECORD, bold=True, anchor="middle", halo=PAPER)
         return
     fill, outline = LOOKS.get(state_of(report), OTHERWISE)
-    if report.said_by:
-        pen.rect(x, y + 4, width, CELL, 6, PAPER, outline, 3, dash="9 6")
-    else:
-        pen.rect(x, y + 4, width, CELL, 6, fill, outline, 3)
-        if fill == PURPLE:
-            pen.symbol(x + 22, y + 29, 15, "unequal", INK, 3.5)
-    words = shortened(state_of(report), width - 12, bold=not report.said_by)
-    pen.text(x + width / 2, y + 36, words, bold=not report.said_by, fill=INK, anchor="middle")
+    seen = not report.said_by
+    pen.rect(x, y + 4, width, CELL, 6, fill if seen else PAPER, outline, 3, dash="" if seen else "9 6")
+    sign = SIGN if seen and fill == PURPLE else 0
+    words = shortened(state_of(report), width - 12 - sign, bold=seen)
+    middle = x + (width + sign) / 2
+    if sign:
+        left = middle - text_width(words, 22, bold=True) / 2
+        pen.symbol(left - sign / 2, y + 29, 15, "unequal", INK, 3.5)
+    pen.text(middle, y + 36, words, bold=seen, fill=INK, anchor="middle")

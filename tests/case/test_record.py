@@ -9,6 +9,7 @@ import pytest
 
 from helpers import case, show
 from helpers.case import Confidence
+from helpers.classroom.days import state_on
 
 TABLES = {  # table -> rows
     case.chronology: 25,
@@ -91,6 +92,20 @@ def test_events_stand_in_the_order_of_time():
 def test_rivals_stand_beside_each_other(topic):
     found = case.claims(topic)
     assert len(found) >= 2 and len({claim.figure for claim in found}) >= 2
+
+
+def test_a_claim_reads_well_alone():
+    (first, *_), (pages, *_) = case.claims("mail came"), case.claims("content")
+    assert first.line() == "mail came: never received anything (statement), says Durov, 2017-07-14. His first version."
+    assert pages.line().startswith("content: 17,000 (pages), says the minister, 2017-07-14. ")
+
+
+def test_who_is_named_by_nobody_is_so_in_the_reports_and_on_the_days():
+    nameless = {row.provider for row in case.reports() if not row.names_provider}
+    assert "Detik's network" in nameless and not nameless & {row.provider for row in case.reports(named=True)}
+    for row in case.providers():
+        unknown = str(state_on("block", row)).startswith("no record")
+        assert unknown is (row.name in nameless), row.name
 
 
 def test_an_unknown_topic_names_those_that_there_are():

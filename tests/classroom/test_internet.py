@@ -5,13 +5,15 @@ import threading
 
 import pytest
 
-from helpers import case, classroom
+from helpers import case, classroom, show
+from helpers.censor.policy import Policy
 from helpers.classroom import State
 from helpers.clients.browser import Page
 from helpers.failures import WrongCertificate, outcome
 from helpers.network.exchange import Capture
 from helpers.transports import DOH, TCP
 from tests.cast import CONTROL, DC2, STUDENT, URL, WEB
+from tests.classroom.test_plugging import VILLAGE
 from tests.conftest import WIRES
 
 WRONG_NAME = ("ssl_invalid_hostname", "tls_handshake")
@@ -139,6 +141,26 @@ def test_a_closed_classroom_says_so(wire):
         with pytest.raises(ValueError, match=sentence):
             ask()
     assert new.client("Telkomsel").app.connect()
+
+
+@pytest.mark.parametrize("wire", WIRES)
+def test_a_change_of_a_closed_classroom_says_which_cell_to_run_again(wire):
+    old = classroom.open(wire())
+    provider, resolver = old.provider("Telkomsel"), old.resolver("Google")
+    before = provider.censor.policy
+    classroom.open(wire())
+    for change, what in (
+        (lambda: provider.obey(["t.me"]), "provider"),
+        (lambda: setattr(resolver, "policy", Policy.from_text("t.me CNAME .")), "resolver"),
+        (lambda: setattr(provider.resolver, "policy", None), "resolver"),
+        (lambda: setattr(resolver, "serves", []), "resolver"),
+        (lambda: show.log(resolver), "resolver"),
+        (lambda: old.plug_in(VILLAGE), "internet"),
+        (lambda: old.client("XL"), "internet"),
+    ):
+        with pytest.raises(ValueError, match=f"was closed when you opened another; run the cell that makes `{what}` a"):
+            change()
+    assert provider.censor.policy is before and resolver.policy is None and resolver.serves is None
 
 
 def test_fifty_classrooms_leave_no_thread_behind():

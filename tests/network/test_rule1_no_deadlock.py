@@ -25,10 +25,10 @@ def test_a_hundred_uncached_recursions_at_once(internet):
 
 
 def test_more_at_once_than_a_socket_holds(internet):
-    """All three hundred come to one resolver, and go on to one server."""
+    """All six hundred come to one resolver, and go on to one server."""
     give_telegram_many_hosts(internet)
     stub = internet.client("abroad").stub
-    names = [f"one-of-many-{number}.telegram.org" for number in range(300)]
+    names = [f"one-of-many-{number}.telegram.org" for number in range(600)]
     found = internet.together([lambda name=name: stub.resolve(name) for name in names])
     assert [answer.name for answer in found if isinstance(answer, Answer)] == names
     assert {answer.addresses for answer in found} == {(WEB,)}

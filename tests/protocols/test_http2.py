@@ -129,8 +129,3 @@ def test_a_server_speaks_both_versions_and_tells_them_apart_by_the_first_bytes()
         data = version.pack_request(http.Request("GET", "t.me", "/"))
         (sent,) = [conversation.send(service.respond(found, None)) for found in conversation.receive(data)]
         assert version.unpack_response(sent).body == b"hi"
-
-
-def test_a_block_that_says_so_has_status_451_and_names_who_blocks():
-    response = http.blocked_page("<title>Blocked</title>", "https://provider.example/")
-    assert response.status == 451 and response.headers["link"] == '<https://provider.example/>; rel="blocked-by"'

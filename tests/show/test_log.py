@@ -13,7 +13,9 @@ from helpers.failures import Operation, outcome
 from helpers.network.memory import MemoryNetwork
 from helpers.network.road import Road
 from helpers.servers.resolver import Resolver
+from helpers.show.doors import Kind
 from helpers.show.log import MOST_LINES
+from helpers.show.walk import journeys
 from helpers.transports import DOH, DOH_GET, DOT, TCP, UDP
 from tests.cast import (
     BLOCK_PAGE,
@@ -80,13 +82,17 @@ def test_a_refusal_is_not_called_unchanged(internet):
     assert str(log.lines[1]).endswith(", unchanged")
 
 
-def test_an_order_to_come_again_over_tcp_changes_only_the_first_answer(internet, log):
+def test_an_order_to_come_again_over_tcp_is_a_detour_here_and_on_the_ladder(internet, log):
     internet.provider("Telkomsel").resolver.policy = Policy.from_text("* CNAME rpz-tcp-only.\n")
-    internet.client("Telkomsel").stub.resolve(NAME)
+    with internet.capture() as capture:
+        internet.client("Telkomsel").stub.resolve(NAME)
     assert [(line.transport, line.answer, line.changed) for line in log.lines] == [
-        ("UDP", "cut short: ask over TCP", True),
+        ("UDP", "cut short: ask over TCP", False),
         ("TCP", "198.51.100.10", False),
     ]
+    (walk,) = journeys(capture)
+    assert all(move.kind is not Kind.CHANGED for move in walk.moves)
+    assert "cut short: ask over TCP" in [move.words for move in walk.moves]
 
 
 def test_every_transport_has_its_name(internet):

@@ -1,10 +1,11 @@
 """The timeline: a mark begins at its own time, never before; what nobody wrote down is hatched."""
 
+import dataclasses
 import datetime
 
 import pytest
 
-from helpers import show
+from helpers import case, show
 from helpers.show import chart
 from helpers.show.days import Day
 from helpers.show.moments import Moment, marks_of, starts_of
@@ -39,6 +40,17 @@ def test_every_report_is_a_mark_whose_left_edge_is_its_time():
     assert [text.get_text() for text in first.get_yticklabels()] == [
         "Indosat", "XL", "Telkomsel", "IndiHome", "First Media", "Tri",
     ]  # fmt: skip
+
+
+def test_every_sentence_of_the_alternative_text_ends_with_one_dot():
+    words = alternative_text(show.timeline(case.reports(named=True), case.chronology()))
+    assert ".." not in words
+
+
+@pytest.mark.parametrize("column", ["provider", "said_by", "doubt"])
+def test_a_very_long_word_is_cut_at_once(column):
+    long = dataclasses.replace(case.reports()[2], **{column: "R" * 100_000})
+    assert all(len(words) < 200 for words in words_of(show.timeline([long, case.reports()[3]])))
 
 
 def test_what_was_seen_is_filled_and_what_is_said_is_dashed():

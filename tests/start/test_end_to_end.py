@@ -52,7 +52,7 @@ def test_check_shows_the_students_copy_and_leaves_no_program_behind(copy):
 
 def test_lab_listens_at_127_0_0_1_alone_and_serves_the_copy_without_outputs(copy, monkeypatch):
     served, addresses = [], set()
-    fetch = lab._fetch
+    fetch = lab.fetch_when_ready
 
     def fetch_and_look(process, url, token):
         served.append(json.loads(fetch(process, url, token)))
@@ -63,7 +63,7 @@ def test_lab_listens_at_127_0_0_1_alone_and_serves_the_copy_without_outputs(copy
                 addresses.update(link.laddr.ip for link in links if link.status == psutil.CONN_LISTEN)
 
     monkeypatch.setattr(lab, "ROOT", str(copy))
-    monkeypatch.setattr(lab, "_fetch", fetch_and_look)
+    monkeypatch.setattr(lab, "fetch_when_ready", fetch_and_look)
     notebooks.copy(copy / "notebooks", copy / "notebooks" / "mine")
     lab.check(pathlib.Path(sys.executable))
     assert addresses == {"127.0.0.1"}

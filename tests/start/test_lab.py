@@ -53,7 +53,7 @@ def test_a_lab_that_ends_at_once_is_a_sentence():
             return 1
 
     with pytest.raises(CannotStartError, match="Delete the folder .venv and run this command again"):
-        lab._fetch(Ended(), "http://127.0.0.1:9/", "secret")
+        lab.fetch_when_ready(Ended(), "http://127.0.0.1:9/", "secret")
 
 
 def test_a_lab_without_the_notebook_is_a_sentence(monkeypatch):
@@ -65,4 +65,4 @@ def test_a_lab_without_the_notebook_is_a_sentence(monkeypatch):
     with http.server.HTTPServer(("127.0.0.1", 0), http.server.BaseHTTPRequestHandler) as server:
         threading.Thread(target=server.handle_request).start()
         with pytest.raises(CannotStartError, match=r"did not find the notebook \(status 501\)"):
-            lab._fetch(Running(), f"http://127.0.0.1:{server.server_port}/", "secret")
+            lab.fetch_when_ready(Running(), f"http://127.0.0.1:{server.server_port}/", "secret")

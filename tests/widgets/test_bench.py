@@ -130,5 +130,9 @@ def test_mistakes_are_said_with_the_remedy():
         widgets.policy_bench(provider="Telkomm")
     with pytest.raises(ValueError, match="your list, line 1"):
         widgets.policy_bench(lines="t.me\n")
+    with pytest.raises(ValueError, match="a name alone says nothing: write t.me A 192.0.2.1"):
+        widgets.policy_bench(lines="; mine\nt.me\n")
+    with pytest.raises(ValueError, match="line 1: can't read '# mine' .a comment begins with ;"):
+        widgets.policy_bench(lines="# mine\nt.me CNAME .\n")
     with pytest.raises(LookupError, match="there are: https://, http://"):
         widgets.policy_coverage("t.me CNAME .\n", scheme="ftp://")

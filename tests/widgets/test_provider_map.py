@@ -1,5 +1,7 @@
 """The provider map: only what was reported stands on it, rivals side by side, the rest is no record."""
 
+import re
+
 import pytest
 
 from helpers import case, widgets
@@ -54,6 +56,16 @@ def test_lines_that_disagree_stay_visible_both():
         assert f"{describe(one)}." in made.shown.picture.description
     assert f"{provider}: disagree." in made.shown.picture.description
     assert f"The lines disagree about: {provider}." in made.sentence
+
+
+def test_a_sign_stands_before_its_word_and_does_not_touch_it():
+    picture = widgets.reported(*[one.number for one in REPORTS])
+    signs = re.findall(r'd="M([\d.]+) ([\d.]+)h([\d.]+)', picture.svg)
+    words = [(left, bottom) for said, left, _, _, bottom, _ in texts(picture) if said == "blocked"]
+    assert len(signs) == sum(not one.said_by and one.state is ReportState.BLOCKED for one in REPORTS)
+    for x, y, length in signs:
+        right = float(x) + float(length) + 2  # and half of the stroke
+        assert any(4 <= left - right <= 12 and 0 <= bottom - float(y) <= 14 for left, bottom in words), (x, y)
 
 
 def test_every_line_of_the_record_fits_on_the_map():

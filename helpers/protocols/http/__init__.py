@@ -11,7 +11,7 @@ from collections.abc import Callable
 from helpers.endpoint import Caller, Service
 from helpers.protocols.http import http1, http2
 from helpers.protocols.http.http1 import FRAMING, Conversation, host, pack_request, response_length, unpack_response
-from helpers.protocols.http.values import LARGEST_BODY, Request, Response, blocked_page, page
+from helpers.protocols.http.values import LARGEST_BODY, Request, Response, page
 from helpers.protocols.messages import ByFirstBytes
 
 __all__ = [
@@ -20,7 +20,6 @@ __all__ = [
     "Conversation",
     "Request",
     "Response",
-    "blocked_page",
     "conversation_for",
     "host",
     "http1",

@@ -23,12 +23,3 @@ class Response:
 
 def page(html: str, status: int = 200) -> Response:
     return Response(status, {"content-type": "text/html; charset=utf-8"}, html.encode())
-
-
-def blocked_page(html: str, blocked_by: str) -> Response:
-    """Return a page that says openly that access is denied for legal reasons, and by whom: status 451 (RFC 7725).
-
-    `blocked_by` is a URL that names who blocks, not who ordered it.
-    """
-    response = page(html, 451)
-    return Response(451, {**response.headers, "link": f'<{blocked_by}>; rel="blocked-by"'}, response.body)
