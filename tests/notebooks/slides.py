@@ -14,17 +14,20 @@ from pathlib import Path
 from tests.notebooks.reading import PATHS
 
 ROOM = 150  # words, a short line as eight: what a slide holds
+MOST_LINES_OF_CODE = 12
 HIDDEN = ("skip", "notes")  # what an author hides stays hidden
 
 
 def slide_types(cells: list[dict]) -> list[str]:
     """Return the slide type of each cell of a notebook."""
-    types, used = [], 0
+    types, used, lines = [], 0, 0
     for cell, before in zip(cells, [None, *cells], strict=False):
         kind = _slide_type(cell, before)
-        if kind == "fragment" and used + room(cell) > ROOM:
+        if kind == "fragment" and (used + room(cell) > ROOM or lines + lines_of_code(cell) > MOST_LINES_OF_CODE):
             kind = "subslide"
-        used = {"fragment": used + room(cell), "skip": used, "notes": used}.get(kind, room(cell))
+        if kind not in HIDDEN:
+            begins = kind != "fragment"
+            used, lines = room(cell) + used * (not begins), lines_of_code(cell) + lines * (not begins)
         types.append(kind)
     return types
 
@@ -34,6 +37,11 @@ def room(cell: dict) -> int:
     texts = [shown("".join(cell["source"]))]
     texts += ["".join(output.get("text", "")) for output in cell.get("outputs", [])]
     return sum(max(8, len(line.split())) for text in texts for line in text.splitlines() if line.strip())
+
+
+def lines_of_code(cell: dict) -> int:
+    """Return how many lines a cell of code has; 0 for a text."""
+    return len("".join(cell["source"]).splitlines()) if cell["cell_type"] == "code" else 0
 
 
 def shown(markdown: str) -> str:

@@ -6,12 +6,12 @@ import shutil
 import pytest
 
 from tests.notebooks.reading import PATHS, cells
-from tests.notebooks.slides import LOOKS, ROOM, arrange, is_big, room, slide_types, slides
+from tests.notebooks.slides import LOOKS, MOST_LINES_OF_CODE, ROOM, arrange, is_big, room, slide_types, slides
 
 every_notebook = pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
 HOW = "python -m tests.notebooks.slides gives every cell its place"
 MOST_ROOM = 200  # for a single cell of text, which nothing can share a slide with; the walk says whether it fits
-MOST_LINES_OF_CODE, MOST_LINES_ABOVE_A_PICTURE = 12, 9
+MOST_LINES_ABOVE_A_PICTURE = 9
 PICTURE, WIDGET = {"text/html": "<img>"}, {"application/vnd.jupyter.widget-view+json": {}}
 
 
