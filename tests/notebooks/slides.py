@@ -13,7 +13,7 @@ from pathlib import Path
 
 from tests.notebooks.reading import PATHS
 
-ROOM = 150  # words, a short line as eight: what a slide holds
+ROOM = 130  # words, a short line as eight: what a slide holds
 MOST_LINES_OF_CODE = 12
 HIDDEN = ("skip", "notes")  # what an author hides stays hidden
 
@@ -36,6 +36,7 @@ def room(cell: dict) -> int:
     """Return how much of a slide the text of a cell takes, in words: a short line takes as much as eight."""
     texts = [shown("".join(cell["source"]))]
     texts += ["".join(output.get("text", "")) for output in cell.get("outputs", [])]
+    texts += [_words("".join(one.get("text/html", ""))) for one in _data(cell) if not is_big(cell)]
     return sum(max(8, len(line.split())) for text in texts for line in text.splitlines() if line.strip())
 
 
@@ -90,6 +91,11 @@ def _slide_type(cell: dict, before: dict | None) -> str:
     return "subslide" if is_big(cell) or is_big(before) or answers else "fragment"
 
 
+def _words(page: str) -> str:
+    """Return the text of a card or table, a line for each of its lines."""
+    return re.sub(r"<[^>]+>", "", re.sub(r"</(?:p|tr|dt|dd|li|h\d)>|<br>", "\n", page))
+
+
 def _data(cell: dict) -> list[dict]:
     return [output.get("data", {}) for output in cell.get("outputs", [])]
 
@@ -112,6 +118,7 @@ _RULES = {
         "--jp-content-line-height": "1.4",
         "--jp-code-font-size": "2.5vh",
     },
+    " .jp-RenderedText pre": {"font-size": "2.1vh"},
     " .jp-RenderedHTMLCommon table": {"font-size": "0.9em"},
     " .jp-RenderedHTML > div:not(:has(img))": {"font-size": "2.6vh !important", "max-width": "none !important"},
     # The arrows at the bottom right cover nothing.
