@@ -118,7 +118,7 @@ _RULES = {
         "--jp-content-line-height": "1.4",
         "--jp-code-font-size": "2.5vh",
     },
-    " .jp-RenderedText pre": {"font-size": "2.1vh"},
+    " .jp-RenderedText pre": {"font-size": "2.2vh", "white-space": "break-spaces"},
     " .jp-RenderedHTMLCommon table": {"font-size": "0.9em"},
     " .jp-RenderedHTML > div:not(:has(img))": {"font-size": "2.6vh !important", "max-width": "none !important"},
     # The arrows at the bottom right cover nothing.
