@@ -111,6 +111,8 @@ _PICTURE = " .jp-CodeCell.jp-deck-mod-onscreen:has(.jp-RenderedHTML > img)"
 _COLUMN = {"display": "flex", "flex-direction": "column", "min-height": "0"}
 _SHRINKS = {"flex": "0 1 auto", "min-height": "0"}
 _CARD = " .eleven-names-card"
+_TOO_MANY = ":has(> .widget-hbox > :nth-child(31))"
+_MANY = f":has(> .widget-hbox > :nth-child(13)):not({_TOO_MANY})"
 _RULES = {
     # Text that the last row can read.
     "": {
@@ -149,6 +151,10 @@ _RULES = {
         "column-gap": "16px",
     },
     f"{_CARD} > :first-child": {"grid-column": "1 / 3"},
+    # More than twelve controls are smaller; of more than thirty only the first and the last are there: a start, Reset.
+    f"{_CARD}{_MANY}": {"grid-template-columns": "minmax(0, 65fr) minmax(0, 35fr)"},
+    f"{_CARD}{_MANY} > .widget-hbox": {"zoom": "0.78"},
+    f"{_CARD}{_TOO_MANY} > .widget-hbox > :nth-child(n + 2):nth-last-child(n + 2)": {"display": "none !important"},
     f"{_CARD} > :nth-child(3)": {"grid-column": "2", "grid-row": "2 / span 3", "align-content": "flex-start"},
     " .jp-RenderedHTML > div > div": {"columns": "2 380px"},  # a quiz
     " .jp-RenderedHTML > div > img": {"max-height": "56vh", "width": "auto !important"},
