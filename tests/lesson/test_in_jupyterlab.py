@@ -6,21 +6,19 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.jupyterlab import (
-    ALL,
-    DARK,
-    HIGH,
-    LIGHT,
-    ROOT,
-    WIDE,
-    Lab,
-    browser,
-    code,
-    look,
-    run_all_cells,
-    write_notebook,
+from tests.cards import (
+    BUILD,
+    has_focus,
+    is_dark,
+    lab_with,
+    open_without_kernel,
+    output,
+    press,
+    run_in,
+    saved_cells,
+    says,
 )
-from tests.require_all import program
+from tests.jupyterlab import ALL, DARK, HIGH, LIGHT, WIDE, browser, look
 
 CELLS = [
     "from helpers import lesson",
@@ -33,7 +31,7 @@ CELLS = [
     "lesson.class_results('handed_in')",
 ]
 NOTEBOOK, BEFORE, AFTER = range(1, 4)
-BUILD = ROOT / "build"
+NAME = "quiz.ipynb"
 MOST_TABS = 30
 
 
@@ -49,9 +47,7 @@ def hand_in(folder):
 
 @pytest.fixture(scope="module")
 def lab(tmp_path_factory):
-    program("chromium")
-    with Lab(tmp_path_factory.mktemp("lab")).running() as lab:
-        write_notebook(lab.notebooks / "quiz.ipynb", [code(number, source) for number, source in enumerate(CELLS)])
+    with lab_with(tmp_path_factory.mktemp("lab"), NAME, CELLS) as lab:
         hand_in(lab.notebooks / "handed_in")
         yield lab
 
@@ -64,33 +60,15 @@ def page(lab):
 
 def run_all(page, lab, theme):
     """Open the notebook in a theme and run it."""
-    lab.set("apputils-extension/themes", {"theme": theme})
-    page.goto(lab.address("quiz.ipynb"))
-    run_all_cells(page)
+    run_in(theme, page, lab, NAME)
     expect(output(page, len(CELLS) - 1)).to_contain_text("class results were read")
     expect(page.get_by_text("| Idle")).to_be_visible()
     return page
 
 
-def output(page, number):
-    return page.locator(".jp-CodeCell").nth(number).locator(".jp-OutputArea-output")
-
-
-def says(page, number, words):
-    expect(output(page, number).locator(".eleven-names-card-sentence")).to_contain_text(words)
-
-
 def silent(page, number):
     """Look for what would tell an answer, while nothing is answered."""
     assert not re.search("RIGHT|NOT YET", output(page, number).inner_text())
-
-
-def press(page, number, button):
-    output(page, number).get_by_role("button", name=button, exact=True).click()
-
-
-def has_focus(locator):
-    return locator.evaluate("one => one.contains(document.activeElement)")
 
 
 def by_keys(page, number, control):
@@ -190,7 +168,7 @@ def photograph(page, name):
 def test_axe_finds_nothing_in_our_output(page, lab, theme):
     if theme == DARK:
         run_all(page, lab, theme)
-    assert (page.evaluate("document.body.dataset.jpThemeLight") == "false") == (theme == DARK)
+    assert is_dark(page) == (theme == DARK)
     output(page, NOTEBOOK).get_by_label("A. Eleven web sites").check()
     press(page, NOTEBOOK, "Answer")
     says(page, NOTEBOOK, "NOT YET")
@@ -206,13 +184,7 @@ def test_axe_finds_nothing_in_our_output(page, lab, theme):
 
 def test_opened_without_a_kernel_the_questions_are_there(page, lab):
     page.locator(".jp-InputPrompt").first.click()  # away from the controls, which keep all keys for themselves
-    with page.expect_response(lambda response: response.request.method == "PUT" and "quiz.ipynb" in response.url):
-        page.keyboard.press("Control+s")
-    saved = json.loads((lab.notebooks / "quiz.ipynb").read_text("utf-8"))
-    write_notebook(lab.notebooks / "still.ipynb", saved["cells"], kernel="nobody-has-it")
-    page.goto(lab.address("still.ipynb"))
-    page.get_by_role("dialog").get_by_role("button", name="No Kernel").click()
-    expect(page.get_by_role("dialog")).to_have_count(0)
+    open_without_kernel(page, lab, saved_cells(page, lab, NAME))
     for number, words in (
         (NOTEBOOK, "4. A browser asks"),
         (BEFORE, "D. None of the three."),

@@ -5,22 +5,19 @@ from playwright.sync_api import expect
 
 from helpers.lesson.questions import Kind
 from helpers.lesson.quiz_files import quizzes
-from tests.jupyterlab import Lab, browser, code, run_all_cells, write_notebook
-from tests.lesson.test_in_jupyterlab import output, press, says
-from tests.require_all import program
+from tests.cards import lab_with, output, press, run_in, says
+from tests.jupyterlab import LIGHT, browser
 
 pytestmark = pytest.mark.slow
+NAME = "quizzes.ipynb"
 EXIT = [name for name in quizzes() if name != "six"]
 
 
 @pytest.fixture(scope="module")
 def page(tmp_path_factory):
-    program("chromium")
     sources = ["from helpers import lesson", *(f"lesson.quiz({name!r})" for name in EXIT)]
-    with Lab(tmp_path_factory.mktemp("lab")).running() as lab, browser() as page:
-        write_notebook(lab.notebooks / "quizzes.ipynb", [code(at, source) for at, source in enumerate(sources)])
-        page.goto(lab.address("quizzes.ipynb"))
-        run_all_cells(page)
+    with lab_with(tmp_path_factory.mktemp("lab"), NAME, sources) as lab, browser() as page:
+        run_in(LIGHT, page, lab, NAME)
         expect(output(page, len(EXIT)).get_by_role("button", name="Answer")).to_be_visible()
         yield page
 

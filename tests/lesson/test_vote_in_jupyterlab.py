@@ -3,20 +3,18 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.jupyterlab import DARK, LIGHT, Lab, browser, code, look, run_all_cells, write_notebook
-from tests.require_all import program
-from tests.widgets.test_in_jupyterlab import BUILD, has_focus, output, press, shows
+from tests.cards import BUILD, has_focus, is_dark, lab_with, output, press, run_in, shows
+from tests.jupyterlab import DARK, LIGHT, browser, look
 
 CELLS = ["from helpers import lesson", 'lesson.vote("02-exact")', 'lesson.glossary("resolver", "exact rule")']
+NAME = "vote.ipynb"
 BOARD = 1
 EMPTY = {"picture": "A, Yes: 0 first, 0 second", "sentence": "Nobody has voted yet"}
 
 
 @pytest.fixture(scope="module")
 def lab(tmp_path_factory):
-    program("chromium")
-    with Lab(tmp_path_factory.mktemp("lab")).running() as lab:
-        write_notebook(lab.notebooks / "vote.ipynb", [code(number, source) for number, source in enumerate(CELLS)])
+    with lab_with(tmp_path_factory.mktemp("lab"), NAME, CELLS) as lab:
         yield lab
 
 
@@ -27,9 +25,7 @@ def page(lab):
 
 
 def run_all(page, lab, theme):
-    lab.set("apputils-extension/themes", {"theme": theme})
-    page.goto(lab.address("vote.ipynb"))
-    run_all_cells(page)
+    run_in(theme, page, lab, NAME)
     expect(output(page, BOARD).get_by_role("button", name="Reset")).to_be_visible()
     return page
 
@@ -69,7 +65,7 @@ def test_by_keys(page):
 def test_axe_finds_nothing(page, lab, theme):
     if theme == DARK:
         run_all(page, lab, theme)
-    assert (page.evaluate("document.body.dataset.jpThemeLight") == "false") == (theme == DARK)
+    assert is_dark(page) == (theme == DARK)
     BUILD.mkdir(exist_ok=True)
     output(page, BOARD).screenshot(path=BUILD / f"vote-{theme.split()[-1].lower()}.png")
     passed = look(page)

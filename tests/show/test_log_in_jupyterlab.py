@@ -1,12 +1,11 @@
 """The log in a real JupyterLab: it grows while no cell runs, and stays readable in the dark theme."""
 
-import json
-
 import dns.message
 import dns.query
 import pytest
 from playwright.sync_api import expect
 
+from tests.cards import DARK_ON_WHITE, colours, output, saved_cells
 from tests.cast import BLOCK_PAGE, NAME
 from tests.jupyterlab import DARK, PATIENCE_SECONDS, Lab, browser, code, run_all_cells, write_notebook
 from tests.require_all import program
@@ -43,14 +42,6 @@ def page():
         yield page
 
 
-def output(page, number):
-    return page.locator(".jp-CodeCell").nth(number).locator(".jp-OutputArea-output")
-
-
-def colours(cell):
-    return cell.evaluate("cell => [getComputedStyle(cell).color, getComputedStyle(cell).backgroundColor]")
-
-
 def test_the_log_grows_on_the_page_and_is_kept_in_the_notebook(lab, page):
     path = lab.notebooks / "log.ipynb"
     write_notebook(path, [code(number, source.strip()) for number, source in enumerate(CELLS)])
@@ -66,22 +57,19 @@ def test_the_log_grows_on_the_page_and_is_kept_in_the_notebook(lab, page):
     assert BLOCK_PAGE in answer.to_text()
     expect(rows).to_have_count(2)
     expect(rows.first).to_contain_text("\N{NOT EQUAL TO} changed")
-    assert colours(rows.first.locator("td").first) == ["rgb(27, 32, 38)", "rgb(255, 255, 255)"]
+    assert colours(rows.first.locator("td").first) == DARK_ON_WHITE
 
     page.get_by_role("button", name="Clear").focus()
     page.keyboard.press("Tab")
     expect(page.get_by_role("button", name="Stop")).to_be_focused()
     page.keyboard.press("Enter")
     expect(output(page, 0)).to_contain_text("stopped")
-    with page.expect_response(lambda response: response.request.method == "PUT" and "log.ipynb" in response.url):
-        page.keyboard.press("Control+s")
-
-    saved = json.loads(path.read_text("utf-8"))
+    saved = saved_cells(page, lab, path.name)
     without = lab.notebooks / "without_kernel.ipynb"
-    write_notebook(without, saved["cells"], kernel="nobody-has-it")
+    write_notebook(without, saved, kernel="nobody-has-it")
     page.goto(lab.address(without.name))
     rows = output(page, 0).locator("tbody tr")
     expect(rows).to_have_count(2)
     expect(rows.first).to_contain_text(f"{NAME} A")
     assert page.get_by_role("button", name="Stop").count() == 0
-    assert colours(rows.last.locator("td").first) == ["rgb(27, 32, 38)", "rgb(255, 255, 255)"]
+    assert colours(rows.last.locator("td").first) == DARK_ON_WHITE

@@ -1,13 +1,27 @@
 """Each widget in a real JupyterLab: worked by mouse, by keys alone, looked at by axe-core, opened without a kernel."""
 
-import json
 import re
 
 import pytest
 from playwright.sync_api import expect
 
-from tests.jupyterlab import DARK, LIGHT, ROOT, Lab, browser, code, look, run_all_cells, write_notebook
-from tests.require_all import program
+from tests.cards import (
+    BUILD,
+    DARK_ON_WHITE,
+    colours,
+    control,
+    has_focus,
+    is_dark,
+    lab_with,
+    open_without_kernel,
+    output,
+    picture,
+    press,
+    run_in,
+    saved_cells,
+    shows,
+)
+from tests.jupyterlab import DARK, LIGHT, browser, look
 
 CELLS = [
     "from helpers import widgets",
@@ -18,15 +32,13 @@ CELLS = [
     "widgets.remedies_bench()",
 ]
 STEPPER, BENCH, MAP, CLIENTS, REMEDIES = ALL = range(1, 6)
-BUILD = ROOT / "build"
+NAME = "widgets.ipynb"
 MOST_TABS = 30
 
 
 @pytest.fixture(scope="module")
 def lab(tmp_path_factory):
-    program("chromium")
-    with Lab(tmp_path_factory.mktemp("lab")).running() as lab:
-        write_notebook(lab.notebooks / "widgets.ipynb", [code(number, source) for number, source in enumerate(CELLS)])
+    with lab_with(tmp_path_factory.mktemp("lab"), NAME, CELLS) as lab:
         yield lab
 
 
@@ -38,47 +50,21 @@ def page(lab):
 
 def run_all(page, lab, theme):
     """Open the notebook in a theme and run it."""
-    lab.set("apputils-extension/themes", {"theme": theme})
-    page.goto(lab.address("widgets.ipynb"))
-    run_all_cells(page)
+    run_in(theme, page, lab, NAME)
     expect(output(page, REMEDIES).get_by_role("button", name="Reset")).to_be_visible()
     expect(page.get_by_text("| Idle")).to_be_visible()
     return page
 
 
-def output(page, number):
-    return page.locator(".jp-CodeCell").nth(number).locator(".jp-OutputArea-output")
-
-
-def picture(page, number):
-    """Return the picture of a widget, not the icon beside its title."""
-    return output(page, number).locator('img:not([alt=""])')
-
-
-def shows(page, number, words):
-    """Wait until the picture and the sentence, as they stand on the page, hold these words."""
-    expect(picture(page, number)).to_have_attribute("alt", re.compile(re.escape(words["picture"])))
-    expect(output(page, number).locator(".eleven-names-card-sentence")).to_contain_text(words["sentence"])
-
-
-def press(page, number, button):
-    output(page, number).get_by_role("button", name=button, exact=True).click()
-
-
-def has_focus(locator):
-    return locator.evaluate("one => one.contains(document.activeElement)")
-
-
 def by_keys(page, number, name):
     """Go to a control by Tab alone, forwards or back, from the cell or from wherever the focus is in a widget."""
-    control = output(page, number).get_by_role("button", name=name, exact=True)
-    control = control if control.count() else output(page, number).get_by_label(name, exact=True)
+    wanted = control(page, number, name)
     if not any(has_focus(output(page, one)) for one in ALL):
         page.keyboard.press("Escape")
         for key in ["ArrowUp"] * len(CELLS) + ["ArrowDown"] * number:
             page.keyboard.press(key)
     for key in ["Tab"] * MOST_TABS + ["Shift+Tab"] * 2 * MOST_TABS:
-        if has_focus(control):
+        if has_focus(wanted):
             return page.keyboard
         page.keyboard.press(key)
     raise AssertionError(f"{name} can't be reached by Tab")
@@ -224,10 +210,6 @@ def test_a_change_is_read_aloud_and_the_same_place_says_it(page):
         expect(output(page, number).locator(".eleven-names-card-sentence[aria-live=polite]")).to_have_count(1)
 
 
-def colours(locator):
-    return locator.evaluate("one => [getComputedStyle(one).color, getComputedStyle(one).backgroundColor]")
-
-
 def photograph(page, name):
     BUILD.mkdir(exist_ok=True)
     for number in ALL:
@@ -239,8 +221,7 @@ def photograph(page, name):
 def test_axe_finds_nothing_in_our_output(page, lab, theme):
     if theme == DARK:
         run_all(page, lab, theme)
-    dark = page.evaluate("document.body.dataset.jpThemeLight") == "false"
-    assert dark == (theme == DARK)
+    assert is_dark(page) == (theme == DARK)
     photograph(page, theme.split()[-1].lower())
     passed = look(page)
     assert (passed["button-name"], passed["select-name"], passed["label"], passed["image-alt"]) == (9, 8, 23, 10)
@@ -248,13 +229,7 @@ def test_axe_finds_nothing_in_our_output(page, lab, theme):
 
 
 def test_opened_without_a_kernel_the_picture_and_the_words_are_there(page, lab):
-    with page.expect_response(lambda response: response.request.method == "PUT" and "widgets.ipynb" in response.url):
-        page.keyboard.press("Control+s")
-    saved = json.loads((lab.notebooks / "widgets.ipynb").read_text("utf-8"))
-    write_notebook(lab.notebooks / "still.ipynb", saved["cells"], kernel="nobody-has-it")
-    page.goto(lab.address("still.ipynb"))
-    page.get_by_role("dialog").get_by_role("button", name="No Kernel").click()
-    expect(page.get_by_role("dialog")).to_have_count(0)
+    open_without_kernel(page, lab, saved_cells(page, lab, NAME))
     for number, words in zip(
         ALL, ("Message 1 of 8", "1 of 11 caught", "0 reports", "shut at 3", "What if"), strict=True
     ):
@@ -263,6 +238,6 @@ def test_opened_without_a_kernel_the_picture_and_the_words_are_there(page, lab):
         expect(output(page, number)).to_contain_text("The controls work after you run this cell.")
         assert output(page, number).get_by_role("button").count() == 0
         card = output(page, number).locator("> div")
-        assert colours(card) == ["rgb(27, 32, 38)", "rgb(255, 255, 255)"], "it has a ground of its own"
+        assert colours(card) == DARK_ON_WHITE
     photograph(page, "still")
     assert look(page)["image-alt"] == 5

@@ -8,11 +8,25 @@ from playwright.sync_api import expect
 
 from helpers.widgets.scorecard import FIRST, SECOND
 from helpers.widgets.weighing import CRITERIA, OPTIONS
-from tests.jupyterlab import DARK, LIGHT, Lab, browser, code, look, run_all_cells, write_notebook
-from tests.require_all import program
-from tests.widgets.test_in_jupyterlab import BUILD, colours, has_focus, output, picture, press, shows
+from tests.cards import (
+    BUILD,
+    DARK_ON_WHITE,
+    colours,
+    control,
+    has_focus,
+    lab_with,
+    open_without_kernel,
+    output,
+    picture,
+    press,
+    run_in,
+    saved_cells,
+    shows,
+)
+from tests.jupyterlab import DARK, LIGHT, browser, look
 
 CELLS = ["from helpers import widgets", "widgets.scorecard()"]
+NAME = "card.ipynb"
 CARD = 1
 BOXES = len(CRITERIA) * (1 + len(OPTIONS))
 NOT_JUDGED = {"picture": "First place: A no measure and B", "sentence": "A, B, C, D and E share the first place"}
@@ -20,9 +34,7 @@ NOT_JUDGED = {"picture": "First place: A no measure and B", "sentence": "A, B, C
 
 @pytest.fixture(scope="module")
 def lab(tmp_path_factory):
-    program("chromium")
-    with Lab(tmp_path_factory.mktemp("lab")).running() as lab:
-        write_notebook(lab.notebooks / "card.ipynb", [code(number, source) for number, source in enumerate(CELLS)])
+    with lab_with(tmp_path_factory.mktemp("lab"), NAME, CELLS) as lab:
         yield lab
 
 
@@ -33,9 +45,7 @@ def page(lab):
 
 
 def run_all(page, lab, theme):
-    lab.set("apputils-extension/themes", {"theme": theme})
-    page.goto(lab.address("card.ipynb"))
-    run_all_cells(page)
+    run_in(theme, page, lab, NAME)
     expect(output(page, CARD).get_by_role("button", name="Reset")).to_be_visible()
     expect(page.get_by_text("| Idle")).to_be_visible()
     return page
@@ -43,11 +53,9 @@ def run_all(page, lab, theme):
 
 def by_tab(page, name, key="Tab"):
     """Go to a control by Tab or Shift+Tab alone, once round at most."""
-    card = output(page, CARD)
-    control = card.get_by_role("button", name=name, exact=True)
-    control = control if control.count() else card.get_by_label(name, exact=True)
+    wanted = control(page, CARD, name)
     for _ in range(BOXES + 10):
-        if has_focus(control):
+        if has_focus(wanted):
             return page.keyboard
         page.keyboard.press(key)
     raise AssertionError(f"{name} can't be reached by {key}")
@@ -127,13 +135,9 @@ def test_opened_without_a_kernel_the_first_state_is_there_and_nothing_of_the_rea
     output(page, CARD).get_by_label("Legality weight").fill("9")
     output(page, CARD).get_by_label("Legality weight").press("Enter")
     page.locator(".jp-CodeCell .jp-InputArea-editor").first.click()  # in a box, Control+S is not JupyterLab's
-    with page.expect_response(lambda response: response.request.method == "PUT" and "card.ipynb" in response.url):
-        page.keyboard.press("Control+s")
-    saved = json.loads((lab.notebooks / "card.ipynb").read_text("utf-8"))
+    saved = saved_cells(page, lab, NAME)
     assert "(9, " not in json.dumps(saved) and "D direct channel is first" not in json.dumps(saved)
-    write_notebook(lab.notebooks / "still.ipynb", saved["cells"], kernel="nobody-has-it")
-    page.goto(lab.address("still.ipynb"))
-    page.get_by_role("dialog").get_by_role("button", name="No Kernel").click()
+    open_without_kernel(page, lab, saved)
     expect(picture(page, CARD)).to_have_attribute("alt", re.compile("First place: A no measure and B"))
     expect(output(page, CARD)).to_contain_text("The controls work after you run this cell.")
-    assert colours(output(page, CARD).locator("> div")) == ["rgb(27, 32, 38)", "rgb(255, 255, 255)"]
+    assert colours(output(page, CARD).locator("> div")) == DARK_ON_WHITE
