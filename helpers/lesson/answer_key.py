@@ -6,9 +6,9 @@ from typing import Any
 from helpers.lesson import solutions
 from helpers.lesson.execution import execute
 from helpers.lesson.exercises import EXERCISES, Exercise
-from helpers.lesson.notebook_file import FOLDER, load, save
+from helpers.lesson.notebook_file import INSTRUCTOR, load, save
 
-KEY = FOLDER / "instructor" / "answer_key.ipynb"
+KEY = INSTRUCTOR / "answer_key.ipynb"
 HEAD = """# Answer key
 
 For teachers. It is made from the exercises themselves: `make key` makes it anew. Students' copies do not get it."""

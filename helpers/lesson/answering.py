@@ -7,7 +7,7 @@ from helpers.lesson import progress_file
 from helpers.lesson.panel import Line, Panel
 from helpers.lesson.progress_record import Moment
 from helpers.lesson.questions import Question
-from helpers.lesson.quiz_files import SIX, quizzes
+from helpers.lesson.quiz_files import SIX, by_id
 
 
 def answer(question: str, said: object, moment: str | None = None) -> Panel:
@@ -15,10 +15,9 @@ def answer(question: str, said: object, moment: str | None = None) -> Panel:
 
     LookupError for a question that there is not; an answer that fits no question is met with a sentence.
     """
-    known = {one.id: (name, one) for name, questions in quizzes().items() for one in questions}
-    if question not in known:
-        raise LookupError(f"no question {question!r}; there are: {', '.join(known)}")
-    name, found = known[question]
+    if question not in by_id():
+        raise LookupError(f"no question {question!r}; there are: {', '.join(by_id())}")
+    name, found = by_id()[question]
     when = moment_of(name, moment)
     try:
         letters = found.letters(said)

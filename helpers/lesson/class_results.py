@@ -13,7 +13,7 @@ from helpers.lesson.export import read_class_result
 from helpers.lesson.panel import Line
 from helpers.lesson.progress_record import Moment
 from helpers.lesson.questions import Kind, Question
-from helpers.lesson.quiz_files import SIX, quizzes
+from helpers.lesson.quiz_files import SIX, by_id, quizzes
 from helpers.lesson.small_groups import SMALLEST, chosen_by, without_small_groups
 
 LARGEST = 100_000  # bytes: a class result has some hundred
@@ -60,16 +60,10 @@ def _read(folder: Path) -> tuple[list[dict[str, Any]], list[Line]]:
 
 def _check_letters(result: Mapping[str, Any]) -> None:
     """Raise ValueError for a letter that is no option of its question; questions of other kits are passed over."""
-    known = {question.id: question for questions in quizzes().values() for question in questions}
     for moment in Moment:
         for name, letters in result[moment.value].items():
-            options = "".join(option.letter for option in known[name].options) if name in known else letters
-            several = name in known and known[name].kind is Kind.SEVERAL
-            if (
-                not set(letters) <= set(options)
-                or len(set(letters)) != len(letters)
-                or (len(letters) > 1 and not several)
-            ):
+            is_of_this_kit = name in by_id()
+            if len(set(letters)) != len(letters) or (is_of_this_kit and not by_id()[name][1].takes(letters)):
                 raise ValueError(f"{letters!r} is no answer to {name}")
 
 

@@ -33,17 +33,18 @@ EXERCISES = {
 
 def check(exercise: str, answer: Any) -> Panel:
     """Say PASS or NOT YET, and why, and keep which of both; LookupError names the exercises that there are."""
-    line = _exercise(exercise).check(answer)
+    line = exercise_of(exercise).check(answer)
     progress_file.KEEPER.update(lambda progress: progress.with_exercise(exercise, line.word == "PASS"))
     return Panel((line, *(Line("NOTE", note) for note in progress_file.KEEPER.notes())))
 
 
 def reveal(exercise: str) -> None:
     """Print the solution's own source."""
-    print(inspect.getsource(_exercise(exercise).solution), end="")
+    print(inspect.getsource(exercise_of(exercise).solution), end="")
 
 
-def _exercise(name: str) -> Exercise:
+def exercise_of(name: str) -> Exercise:
+    """Return an exercise by its id; LookupError names those that there are."""
     if name not in EXERCISES:
         raise LookupError(f"no exercise {name!r}; there are: {', '.join(EXERCISES)}")
     return EXERCISES[name]

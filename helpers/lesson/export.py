@@ -13,7 +13,7 @@ from typing import Any
 
 from helpers.lesson import progress_file
 from helpers.lesson.panel import Line, Panel
-from helpers.lesson.progress_record import RANDOM_ID, Moment, Progress, is_text, read_answers, read_exercises
+from helpers.lesson.progress_record import Moment, Progress, read_answers, read_exercises, read_id
 
 FILE_NAME = "class_result.json"
 VERSION = 1
@@ -62,8 +62,7 @@ def read_class_result(path: Path) -> dict[str, Any]:
         raise ValueError("no class result has so many brackets") from error
     if not isinstance(found, dict) or set(found) != set(KEYS) or found["version"] != VERSION:
         raise ValueError(f"expected the keys {', '.join(KEYS)} and version {VERSION}")
-    if not is_text(found["id"], RANDOM_ID):
-        raise ValueError("the id is not one of 16 hexadecimal digits")
+    read_id(found["id"])
     read_exercises(found["exercises"])
     for moment in Moment:
         read_answers(found[moment.value])

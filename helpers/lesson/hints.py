@@ -1,6 +1,6 @@
 """Two hints for each exercise, and what to do after them.  The notebooks say the same in their <details>."""
 
-from helpers.lesson.exercises import EXERCISES
+from helpers.lesson.exercises import exercise_of
 from helpers.lesson.panel import Line, Panel
 
 HINTS = {
@@ -49,8 +49,7 @@ def hint(exercise: str) -> Panel:
 
     LookupError names the exercises that there are.
     """
-    if exercise not in EXERCISES:
-        raise LookupError(f"no exercise {exercise!r}; there are: {', '.join(EXERCISES)}")
+    exercise_of(exercise)
     hints = HINTS.get(exercise, ())
     number = _given.get(exercise, 0)
     if number < len(hints):

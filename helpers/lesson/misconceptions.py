@@ -24,7 +24,11 @@ class Misconception:
     option: str
 
 
-@functools.cache
 def misconceptions(notebook: str | None = None) -> tuple[Misconception, ...]:
     """Return all beliefs, or those that one notebook meets; a notebook that meets none gives none."""
-    return tuple(row for row in table("misconceptions.csv", Misconception) if notebook in (None, row.notebook))
+    return tuple(row for row in _all() if notebook in (None, row.notebook))
+
+
+@functools.cache
+def _all() -> tuple[Misconception, ...]:
+    return table("misconceptions.csv", Misconception)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 FOLDER = Path(__file__).parents[2] / "notebooks"
+INSTRUCTOR = FOLDER / "instructor"
 
 
 @dataclass(frozen=True)

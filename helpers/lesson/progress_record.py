@@ -66,9 +66,16 @@ def read_progress(found: Any) -> Progress:
         raise ValueError(f'expected "kit": "{KIT}" and "version": {VERSION}')
     if set(found) != set(Progress().as_json()):
         raise ValueError(f"expected the keys {', '.join(Progress().as_json())}")
-    if found["id"] != "" and not is_text(found["id"], RANDOM_ID):
-        raise ValueError("the id is not one of 16 hexadecimal digits")
+    if found["id"] != "":
+        read_id(found["id"])
     return Progress(found["id"], read_exercises(found["exercises"]), _moments(found["first"]), _moments(found["last"]))
+
+
+def read_id(found: Any) -> str:
+    """Return the id of a class result; ValueError for anything else."""
+    if not is_text(found, RANDOM_ID):
+        raise ValueError("the id is not one of 16 hexadecimal digits")
+    return found
 
 
 def read_exercises(found: Any) -> dict[str, bool]:

@@ -64,12 +64,16 @@ class Question:
             number = read_number(said)
             return next(option.letter for option in self.options if option.means(number, self.precision))
         chosen = re.sub(r"[\s,]", "", str(said)).upper()
-        known = "".join(option.letter for option in self.options)
-        most = 1 if self.kind is Kind.ONE else len(known)
-        if not 1 <= len(chosen) <= most or not set(chosen) <= set(known):
+        if not self.takes(chosen):
+            known = "".join(option.letter for option in self.options)
             wanted = "one letter" if self.kind is Kind.ONE else "one or more letters"
             raise ValueError(f"{str(said)[:40]!r} is no answer to {self.id}; write {wanted} of {known}")
         return "".join(sorted(set(chosen)))
+
+    def takes(self, letters: str) -> bool:
+        """Tell whether these are letters of its options: one, or where several make an answer some."""
+        most = len(self.options) if self.kind is Kind.SEVERAL else 1
+        return 1 <= len(letters) <= most and set(letters) <= {option.letter for option in self.options}
 
     def is_right(self, letters: str) -> bool:
         """Tell whether these letters are the right answer."""

@@ -6,7 +6,6 @@ remedy.
 
 import functools
 import json
-import re
 from collections.abc import Collection, Mapping
 from fractions import Fraction
 from pathlib import Path
@@ -14,12 +13,12 @@ from typing import Any
 
 from helpers.case import DATA
 from helpers.case.table import read_text
+from helpers.lesson.progress_record import is_name
 from helpers.lesson.questions import LETTERS, Kind, Option, Question
 
 QUIZZES = DATA / "quiz"
 SCHEMA = "schema.json"
 SIX = "six"  # the quiz that is asked before and after the lesson
-ID = re.compile(r"[0-9a-z]+(?:-[0-9a-z]+)*")
 QUESTION_KEYS = ("id", "question", "type", "answers", "code", "precision")
 CHOICE_KEYS = ("answer", "code", "correct", "feedback", "misconception")
 NUMBER_KEYS = ("type", "value", "range", "correct", "feedback", "misconception")
@@ -38,6 +37,12 @@ def quizzes(folder: Path = QUIZZES) -> dict[str, tuple[Question, ...]]:
                                  "give one of them another id")  # fmt: skip
             seen[question.id] = name
     return found
+
+
+@functools.cache
+def by_id() -> dict[str, tuple[str, Question]]:
+    """Return every question by its id, with the name of its quiz."""
+    return {question.id: (name, question) for name, questions in quizzes().items() for question in questions}
 
 
 def read_quiz(path: Path) -> tuple[Question, ...]:
@@ -60,7 +65,7 @@ def read_quiz(path: Path) -> tuple[Question, ...]:
 def _question(data: Any, where: str) -> Question:
     _check_keys(data, QUESTION_KEYS, where)
     name = _value(data, "id", str, where)
-    if not ID.fullmatch(name) or len(name) > 40:
+    if not is_name(name):
         raise ValueError(f"{where}: {name!r} is no id; use small letters, digits and hyphens, such as 03-first-door")
     where = f"{where} ({name})"
     kinds = [kind.value for kind in Kind]

@@ -11,10 +11,9 @@ from helpers.case.sources import DATA
 from helpers.case.table import read_text
 from helpers.lesson.minutes import Minutes, minutes
 from helpers.lesson.misconceptions import misconceptions
-from helpers.lesson.notebook_file import FOLDER, cells, load
+from helpers.lesson.notebook_file import INSTRUCTOR, cells, load
 from helpers.lesson.votes import Vote, votes
 
-INSTRUCTOR = FOLDER / "instructor"
 LONGEST_IN_WORDS = 450
 CHECKED = re.compile(r'lesson\.check\("([^"]+)"')
 
@@ -27,11 +26,12 @@ def sheet(path: Path) -> str:
     number = path.stem[:2]
     own = _written(number)
     found = minutes(path)
+    said, *plan = _plan(found)
     parts = [
         f"# Teaching sheet {number}: {found.sections[0].heading}",
-        f"{_plan(found)[0]}",
+        said,
         "**Aims.** " + " ".join(own["aims"]),
-        "\n".join(_plan(found)[1:]),
+        "\n".join(plan),
         f"**Drop this first.** {own['drop']}",
         *map(_vote, votes(number)),
         "\n".join(_beliefs(number)),

@@ -45,10 +45,9 @@ class Vote:
         return dict(zip(LETTERS, (self.a, self.b, self.c, self.d), strict=True))
 
 
-@functools.cache
 def votes(notebook: str | None = None) -> tuple[Vote, ...]:
     """Return all votes, or those of one notebook; a notebook without votes gives none."""
-    return tuple(row for row in table("votes.csv", Vote) if notebook in (None, row.notebook))
+    return tuple(row for row in _all() if notebook in (None, row.notebook))
 
 
 def voted(
@@ -98,6 +97,11 @@ def vote(name: str) -> VoteBoard:
     Raises LookupError for an unknown vote.
     """
     return VoteBoard(_vote(name))
+
+
+@functools.cache
+def _all() -> tuple[Vote, ...]:
+    return table("votes.csv", Vote)
 
 
 def _vote(name: str) -> Vote:

@@ -4,6 +4,7 @@ import functools
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from helpers.remedies.draws import SEED
 from helpers.remedies.life import simulate
 from helpers.remedies.outcome import Outcome
 from helpers.remedies.parameters import Parameters
@@ -30,7 +31,7 @@ class Comparison:
 
 
 def compare(
-    parameters: Parameters | None = None, seed: int = 2017, scenarios: Mapping[str, Switches] = SCENARIOS
+    parameters: Parameters | None = None, seed: int = SEED, scenarios: Mapping[str, Switches] = SCENARIOS
 ) -> Comparison:
     """Return what each scenario leads to with the same seed, beside "nothing", which is always there.
 

@@ -7,6 +7,8 @@ numbers).  Python keeps the numbers of a seeded `random.Random` the same in ever
 import math
 import random
 
+SEED = 2017
+
 
 class Draws:
     """Streams of numbers from 0 to 1, one for each purpose."""
@@ -32,4 +34,4 @@ def exponential(draw: float, mean: float) -> float:
 def check_seed(seed: object) -> None:
     """Raise ValueError with the remedy for a seed that is no whole number."""
     if isinstance(seed, bool) or not isinstance(seed, int):
-        raise ValueError(f"the seed is {seed!r}: give a whole number, such as 2017")
+        raise ValueError(f"the seed is {seed!r}: give a whole number, such as {SEED}")

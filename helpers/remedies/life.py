@@ -10,7 +10,7 @@ import collections
 import simpy
 
 from helpers.remedies.channel import Channel
-from helpers.remedies.draws import Draws, exponential
+from helpers.remedies.draws import SEED, Draws, exponential
 from helpers.remedies.outcome import PROMISED_HOURS, Outcome, quantile
 from helpers.remedies.parameters import Parameters
 from helpers.remedies.switches import Switches
@@ -19,7 +19,7 @@ DAY = 24.0  # hours
 NEVER = float("inf")
 
 
-def simulate(switches: Switches | None = None, parameters: Parameters | None = None, seed: int = 2017) -> Outcome:
+def simulate(switches: Switches | None = None, parameters: Parameters | None = None, seed: int = SEED) -> Outcome:
     """Return what a run counts: same switches, parameters and seed, same figures, on every computer.
 
     Raises ValueError with the remedy for a seed that is no whole number.

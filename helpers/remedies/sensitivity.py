@@ -8,6 +8,7 @@ import dataclasses
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from helpers.remedies.draws import SEED
 from helpers.remedies.life import simulate
 from helpers.remedies.outcome import Outcome
 from helpers.remedies.parameter import Parameter
@@ -92,7 +93,7 @@ CONCLUSIONS = (
 )  # fmt: skip
 
 
-def sensitivity(parameters: Parameters | None = None, seed: int = 2017) -> tuple[Finding, ...]:
+def sensitivity(parameters: Parameters | None = None, seed: int = SEED) -> tuple[Finding, ...]:
     """Return for each conclusion by how much it holds, and how far each parameter moves it, with the same seed.
 
     It makes some 350 runs: about five seconds with the default parameters.

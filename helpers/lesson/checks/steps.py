@@ -9,12 +9,11 @@ from helpers.classroom import Internet
 from helpers.clients import Client
 from helpers.failures import outcome
 from helpers.lesson.panel import Line
-from helpers.lesson.steps import APP, STEPS, WEB
+from helpers.lesson.steps import APP, HOST, STEPS, WEB
 from helpers.network.memory import MemoryNetwork
 from helpers.show import Door, journeys
 
 EVENING, NETWORK = "2017-08-10 evening", "Detik's network"
-PARENT = "web.telegram.org"
 BY_NUMBER = {step.number: step for step in STEPS}
 WORDS_OF_DOORS = {str(door.value): door for door in Door} | {door.name.casefold(): door for door in Door}
 
@@ -118,7 +117,7 @@ def _names(said: object) -> list[str]:
     words = [word for text in texts for word in re.split(r"[\s,;]+|\band\b", str(text).casefold())]
     hosts = [re.sub(r"^https?://|[/:].*$", "", word.strip("\"'?()[]")).strip(".") for word in words]
     short = {host.name.split(".")[0] for host in case.api_hosts()}
-    return [f"{host}.{PARENT}" if host in short else host for host in hosts if host]
+    return [f"{host}.{HOST}" if host in short else host for host in hosts if host]
 
 
 def _other_door(door: Door) -> str:
