@@ -102,11 +102,11 @@ def inject_dns(forge: Callable[[bytes], bytes | None], after_seconds: float = 0.
 
     Raises ValueError for a forge that is no function.
     """
-    Interference(Action.INJECT, forge=forge, after_seconds=after_seconds)  # it checks its parts
+    injected = Interference(Action.INJECT, forge=forge, after_seconds=after_seconds)
 
     def inspect(flow: Flow) -> Interference | None:
         if flow.destination.port == 53 and flow.sent and forge(flow.sent) is not None:
-            return Interference(Action.INJECT, forge=forge, after_seconds=after_seconds)
+            return injected
         return None
 
     return Described("injects DNS answers", inspect)

@@ -46,7 +46,7 @@ class Internet:
         self._providers: dict[str, Provider] = {}
         self._public = {row.name: open_to_all(network, row, self._root_hints) for row in case.public_resolvers()}
         for row in case.providers():
-            self.plug_in(row)
+            self._plug_in(row, state_on(day, row))
         self.cast = frozenset(self.rows)  # those of data/, without the ones that a reader plugs in
 
     def __repr__(self) -> str:
@@ -77,13 +77,7 @@ class Internet:
             if address in self.machines:
                 taken = self.machines[address].label
                 raise ValueError(f"{address} is the address of {taken}: choose another for {row.name!r}")
-        state = state_on(self.day if obeys else "before", row)
-        provider = plug_in(self.network, row, self._root_hints, state)
-        label = "resolver abroad" if provider.is_abroad else "provider's resolver"
-        for address, name, kind in ((row.client_ipv4, row.name, "client"), (row.resolver_ipv4, label, "resolver")):
-            self.machines[address] = Machine(address, name, kind, _is_invented(address))
-        self.rows[row.name], self.states[row.name], self._providers[row.name] = row, state, provider
-        return provider
+        return self._plug_in(row, state_on(self.day if obeys else "before", row))
 
     def provider(self, name: str) -> Provider:
         """Return a provider or vantage point; LookupError names those that exist."""
@@ -133,6 +127,15 @@ class Internet:
     def close(self) -> None:
         """Stop every server."""
         self.network.close()
+
+    def _plug_in(self, row: case.Provider, state: DayState) -> Provider:
+        """Make a provider of a row that is known to be right, as those of data/ are."""
+        provider = plug_in(self.network, row, self._root_hints, state)
+        label = "resolver abroad" if provider.is_abroad else "provider's resolver"
+        for address, name, kind in ((row.client_ipv4, row.name, "client"), (row.resolver_ipv4, label, "resolver")):
+            self.machines[address] = Machine(address, name, kind, _is_invented(address))
+        self.rows[row.name], self.states[row.name], self._providers[row.name] = row, state, provider
+        return provider
 
     def _on_record(self, name: str) -> Provider:
         """Return a provider; LookupError where nobody wrote down what it did: nothing is filled in."""

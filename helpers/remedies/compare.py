@@ -4,7 +4,7 @@ import functools
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from helpers.remedies.draws import SEED
+from helpers.remedies.draws import SEED, check_seed
 from helpers.remedies.life import simulate
 from helpers.remedies.outcome import Outcome
 from helpers.remedies.parameters import Parameters
@@ -38,6 +38,7 @@ def compare(
     Two scenarios differ by their switches alone: each first report has the same fate in store in all of them.
     Raises ValueError with the remedy for a seed that is no whole number.
     """
+    check_seed(seed)  # before the cache: it takes True for 1
     chosen = {NOTHING: Switches(), **scenarios}
     values = parameters or Parameters()
     return Comparison(values, seed, tuple((name, _run(one, values, seed)) for name, one in chosen.items()))

@@ -5,6 +5,7 @@ moves it most drives it, and one that turns it below zero overturns it.
 """
 
 import dataclasses
+import functools
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -118,11 +119,4 @@ def _outcomes(base: Parameters, one: Parameter, end: str, seed: int) -> Callable
 
 def _runs(parameters: Parameters, seed: int) -> Callable[[Switches], Outcome]:
     """Return a function that makes the run of each scenario when it is asked for first."""
-    known: dict[Switches, Outcome] = {}
-
-    def outcome(switches: Switches) -> Outcome:
-        if switches not in known:
-            known[switches] = simulate(switches, parameters, seed)
-        return known[switches]
-
-    return outcome
+    return functools.cache(lambda switches: simulate(switches, parameters, seed))

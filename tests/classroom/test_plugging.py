@@ -5,6 +5,7 @@ import dataclasses
 import pytest
 
 from helpers import case
+from helpers.classroom.plugging import check
 from helpers.endpoint import Endpoint
 
 VILLAGE = dataclasses.replace(
@@ -48,3 +49,15 @@ def test_every_kind_of_answer_can_be_plugged_in(memory, answer_type):
     answer = {"A": "203.0.113.200", "CNAME": "blockpage.xl.co.id"}.get(answer_type, "")
     place = memory.plug_in(dataclasses.replace(VILLAGE, answer_type=answer_type, answer=answer))
     assert (place.censor.policy is None) is (answer_type == "")
+
+
+def test_the_rows_of_data_are_right():
+    rows = case.providers()
+    for row in rows:
+        check(row)
+    assert len({row.name for row in rows} | {row.name for row in case.public_resolvers()}) == len(rows) + len(
+        case.public_resolvers()
+    )
+    own = [address for row in rows for address in (row.client_ipv4, row.resolver_ipv4)]
+    others = {row.ipv4 for table in (case.machines(), case.datacentres(), case.public_resolvers()) for row in table}
+    assert len(own) == len(set(own) - others) >= 28

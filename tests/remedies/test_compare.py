@@ -80,3 +80,10 @@ def test_a_parameter_overturns_what_no_longer_holds_at_one_of_its_ends(findings)
 def test_conclusions_are_short_sentences():
     for one in CONCLUSIONS:
         assert one.words.endswith(".") and len(one.words.split()) <= 14 and text_width(one.words, 22) < 900
+
+
+@pytest.mark.parametrize("seed", [True, [1], 1.0, "1"])
+def test_a_seed_that_is_no_whole_number_is_refused_though_one_like_it_has_run(seed):
+    compare(seed=1)
+    with pytest.raises(ValueError, match="give a whole number"):
+        compare(seed=seed)
