@@ -2,7 +2,7 @@
 PYTHON ?= python
 BENCH_PYTHON ?= .venv/bin/python
 
-.PHONY: lab check test bench lock minutes notebooks sheets key slides
+.PHONY: lab check test bench lock minutes notebooks sheets handouts key slides
 lab:
 	$(PYTHON) -m helpers.start
 check:
@@ -19,6 +19,8 @@ notebooks:
 	$(BENCH_PYTHON) -m helpers.lesson notebooks
 sheets:
 	$(BENCH_PYTHON) -m helpers.lesson sheets
+handouts:
+	$(BENCH_PYTHON) -m helpers.handouts
 key:
 	$(BENCH_PYTHON) -m helpers.lesson key
 slides:

@@ -14,6 +14,7 @@
     show/            pictures of what happened
     widgets/         pictures that a reader changes by hand
     lesson/          checks, hints, quizzes and progress for the notebooks, results of a class
+    handouts/        cards and sheets on paper for a class
     demos/           live DNS demos, one call each
     start/           one command that sets up this computer and opens the first notebook
 

@@ -20,6 +20,8 @@ PACKAGES = {  # program -> Debian's package
     "tshark": "tshark",
     "chromium": "chromium",
     "certutil": "libnss3-tools",
+    "pdfinfo": "poppler-utils",
+    "pdftotext": "poppler-utils",
 }
 
 

@@ -22,7 +22,8 @@ LAYERS = [
     {"remedies"},
     {"show"},
     {"widgets"},
-    {"demos", "lesson"},
+    {"lesson"},
+    {"demos", "handouts"},
 ]
 ALONE = {"__init__", "start"}  # the map, and the start command, which must run before anything is installed
 

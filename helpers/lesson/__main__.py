@@ -11,11 +11,12 @@ from helpers.lesson.answer_key import write_answer_key
 from helpers.lesson.execution import execute
 from helpers.lesson.minutes import write_minutes
 from helpers.lesson.notebook_file import lessons
+from helpers.lesson.run_sheets import write_run_sheets
 from helpers.lesson.sheets import write_sheet
 
 USAGE = """python -m helpers.lesson minutes      write the minutes of the time model into titles and headings
 python -m helpers.lesson notebooks    run the notebooks, keep their outputs and running time, then write the minutes
-python -m helpers.lesson sheets       write the teaching sheets in notebooks/instructor
+python -m helpers.lesson sheets       write teaching sheets and run sheets in notebooks/instructor
 python -m helpers.lesson key          make and run the answer key in notebooks/instructor"""
 
 
@@ -35,9 +36,9 @@ def notebooks(paths: list[Path]) -> None:
 
 
 def sheets(paths: list[Path]) -> None:
-    """Write the teaching sheet of each notebook."""
-    for path in paths:
-        print(write_sheet(path).name)
+    """Write the teaching sheet of each notebook, and the run sheets of the class of ninety minutes."""
+    for path in [*map(write_sheet, paths), *write_run_sheets()]:
+        print(path.name)
 
 
 def key(paths: list[Path]) -> None:
