@@ -19,7 +19,8 @@ def test_each_card_has_three_dated_statements_and_one_number_with_its_rival(view
     kinds = collections.Counter(row.kind for row in case.jigsaw(view))
     assert (kinds[JigsawKind.SAID], kinds[JigsawKind.NUMBER], kinds[JigsawKind.RIVAL]) == (3, 1, 1)
     for row in case.jigsaw(view):
-        assert row.when.startswith("2017-0") and (row.kind is JigsawKind.VIEW) == (row.who == ""), row
+        assert (row.kind is JigsawKind.VIEW) == (row.who == ""), row
+        assert row.when.startswith("2017-0") or (row.kind is JigsawKind.VIEW and row.when.startswith(row.date)), row
     number, rival = (row for row in case.jigsaw(view) if row.kind in (JigsawKind.NUMBER, JigsawKind.RIVAL))
     assert number.words != rival.words and number.who != rival.who
 

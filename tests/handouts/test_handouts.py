@@ -65,7 +65,7 @@ def test_a_page_loads_nothing(name):
 @every_handout
 def test_its_sentences_are_short_its_words_fair_and_its_keys_known(name):
     body = HANDOUTS[name]().split("</head>")[1]
-    text = "".join(Reading(body).text)
+    text = re.sub(r'"[^"]*"', "quoted", "".join(Reading(body).text))
     assert [part for part in sentences(text) if len(part.split()) > 20] == []
     assert UNFAIR.findall(text) == []
     assert set(re.findall(r"\b([A-Z]\d+)\b", " ".join(re.findall(r"\[[^\]]+\]", text)))) <= set(case.sources())
@@ -89,9 +89,9 @@ def test_each_view_has_its_page_with_three_statements_a_number_and_its_rival():
 
 
 def test_the_prediction_sheet_asks_for_the_votes_of_the_class_and_tells_no_answer():
-    page = HANDOUTS["prediction_sheet"]()
+    page = shown("prediction_sheet")
     for vote in class_votes():
-        assert vote.question in page and all(option in page.replace("&#x27;", "'") for option in vote.options.values())
+        assert vote.question in page and all(option in page for option in vote.options.values())
         assert vote.meet_it not in page
     assert page.count("opens</td>") == 4
 
