@@ -6,14 +6,16 @@ runs in hours.
 """
 
 import collections
-
-import simpy
+from typing import TYPE_CHECKING
 
 from helpers.remedies.channel import Channel
 from helpers.remedies.draws import SEED, Draws, exponential
 from helpers.remedies.outcome import PROMISED_HOURS, Outcome, quantile
 from helpers.remedies.parameters import Parameters
 from helpers.remedies.switches import Switches
+
+if TYPE_CHECKING:
+    import simpy
 
 DAY = 24.0  # hours
 NEVER = float("inf")
@@ -31,6 +33,8 @@ class Life:
     """One run."""
 
     def __init__(self, switches: Switches, parameters: Parameters, seed: int) -> None:
+        import simpy  # here: only a run needs it, and most cells that import this module make none
+
         p = self.parameters = parameters
         self.switches, self.draws = switches, Draws(seed)
         self.env = simpy.Environment()
@@ -90,7 +94,7 @@ class Life:
                 return (day + 1) * DAY
         return NEVER
 
-    def _arrivals(self) -> simpy.events.ProcessGenerator:
+    def _arrivals(self) -> "simpy.events.ProcessGenerator":
         """Report channels for the first time: those of the past at once, the others one by one."""
         p, env, gap, mean = self.parameters, self.env, self.draws.gap, DAY / self.parameters.reports_a_day
         for _ in range(p.already_reported):
@@ -124,10 +128,10 @@ class Life:
         else:
             self.timeout(exponential(channel.delay, hours), channel).callbacks.append(self._deliver)
 
-    def _send_again(self, event: simpy.Timeout) -> None:
+    def _send_again(self, event: "simpy.Timeout") -> None:
         self._send(event.value, self.env.now)
 
-    def _deliver(self, event: simpy.Timeout) -> None:
+    def _deliver(self, event: "simpy.Timeout") -> None:
         channel, now = event.value, self.env.now
         channel.delivered = now
         if self.free:
@@ -141,7 +145,7 @@ class Life:
         hours = exponential(channel.reading, self.reading_hours)
         self.timeout(hours, channel).callbacks.append(self._decide)
 
-    def _decide(self, event: simpy.Timeout) -> None:
+    def _decide(self, event: "simpy.Timeout") -> None:
         channel, now = event.value, self.env.now
         if self.waiting:
             self._read(self.waiting.popleft(), now)

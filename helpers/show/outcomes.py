@@ -5,23 +5,17 @@ The numbers rest on assumptions and predict nothing: picture, words and table sa
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from helpers.case import Lever
 from helpers.remedies import NOTHING, Comparison, Outcome
-from helpers.show import chart
 from helpers.show.letters import check_title, shortened
 from helpers.show.numbers import short
-from helpers.show.pen import BLUE, EDGE, GREY, INK, PURPLE
+from helpers.show.pen import BLUE, DOTTED, EDGE, GREY, INK, PURPLE, Pen
 from helpers.show.picture import Picture
-
-if TYPE_CHECKING:
-    from matplotlib.axes import Axes
-    from matplotlib.figure import Figure as Drawing
 
 TITLE = "What if: what each remedy would change"
 MOST_ROWS = 6
-LABELS, LEFT, RIGHT, GAP = 32, 304, 1248, 28
+LABELS, LEFT, COLUMN_WIDTH, GAP = 32, 304, 215, 28
 HEAD, TOP, BOTTOM, HIGHEST_ROW = 104, 196, 646, 100
 BAR, SHORTEST = 20, 3
 FOOT = (
@@ -64,55 +58,41 @@ def outcomes(comparison: Comparison, title: str = TITLE) -> Picture:
     words = " ".join([*(f"{name}: {one}." for name, one in [(NOTHING, nothing), *rows]), *FOOT])
     words += f" The seed is {comparison.seed}."
     table = [TABLE_HEAD, *(_line(name, one) for name, one in comparison.outcomes)]
-    with chart.settings():
-        return chart.picture(draw(rows, nothing, title), title, words, table)
+    pen = Pen(title, words)
+    _draw(pen, rows, nothing, title)
+    return Picture(pen.svg(), title, words, tuple(table))
 
 
-def draw(rows: list[tuple[str, Outcome]], nothing: Outcome, title: str) -> "Drawing":
-    """Return the figure: one axes a column, on which bars begin at zero."""
-    figure = chart.card(title)
+def _draw(pen: Pen, rows: list[tuple[str, Outcome]], nothing: Outcome, title: str) -> None:
+    pen.text(LABELS, 54, title, 34, bold=True)
+    pen.text(LABELS, HEAD + 56, NOTHING, fill=GREY)
     row = min((BOTTOM - TOP) / len(rows), HIGHEST_ROW)
-    width = (RIGHT - LEFT - GAP * (len(COLUMNS) - 1)) / len(COLUMNS)
-    chart.write(figure, LABELS, HEAD + 56, NOTHING, fill=GREY)
-    for number, (name, _) in enumerate(rows):
-        label = shortened(name, LEFT - LABELS - 16, bold=True)
-        chart.write(figure, LABELS, TOP + row * number + 46, label, bold=True)
+    tops = [TOP + row * number for number in range(len(rows))]
+    for y, (name, _) in zip(tops, rows, strict=True):
+        pen.text(LABELS, y + 46, shortened(name, LEFT - LABELS - 16, bold=True), bold=True)
     for number, column in enumerate(COLUMNS):
-        left = LEFT + (width + GAP) * number
-        for line, words in enumerate(column.head):
-            chart.write(figure, left, HEAD + 28 * line, words, bold=True)
-        chart.write(figure, left, HEAD + 56, column.written(column.value(nothing)), fill=GREY)
-        axes = chart.axes(figure, left, TOP, left + width, TOP + row * len(rows))
-        _draw_bars(axes, column, rows, column.value(nothing), (width, row))
+        _draw_column(pen, column, LEFT + (COLUMN_WIDTH + GAP) * number, tops, [one for _, one in rows], nothing)
     for number, line in enumerate(FOOT):
-        chart.write(figure, LABELS, 676 + 28 * number, line, fill=GREY)
-    return figure
+        pen.text(LABELS, 676 + 28 * number, line, fill=GREY)
 
 
-def _draw_bars(
-    axes: "Axes", column: Column, rows: list[tuple[str, Outcome]], nothing: float, size: tuple[float, float]
+def _draw_column(
+    pen: Pen, column: Column, left: float, tops: list[float], shown: list[Outcome], nothing: Outcome
 ) -> None:
-    """Draw a column in units, `size` its width and a row's height: each bar as long as its number is of the largest."""
-    width, row = size
-    values = [column.value(one) for _, one in rows]
-    scale = width / (max(*values, nothing) or 1)
-    axes.set(xlim=(0, width), ylim=(row * len(rows), 0), xticks=[], yticks=[])
-    tops = [row * number for number in range(len(rows))]
-    blocks = [Lever.BLOCK in one.switches.levers for _, one in rows]
-    axes.hlines(tops, 0, width, colors=EDGE, lw=2, clip_on=False)
-    axes.barh(
-        [y + 50 for y in tops],
-        [max(SHORTEST, value * scale) if value else 0 for value in values],
-        height=BAR,
-        color=[PURPLE if block else BLUE for block in blocks],
-        edgecolor=[INK if block else BLUE for block in blocks],
-        linewidth=[2 if block else 0 for block in blocks],
-        clip_on=False,
-    )
-    at, look = [nothing * scale] * len(rows), {"colors": INK, "lw": 4, "ls": (0, (1, 1.5))}
-    axes.vlines(at, [y + 36 for y in tops], [y + 64 for y in tops], clip_on=False, zorder=3, **look)
-    for y, value in zip(tops, values, strict=True):
-        axes.text(0, y + 30, column.written(value), size=22, color=INK, weight="bold", va="baseline")
+    """Draw a figure of all scenarios: each bar begins at zero and is as long as its number is of the largest."""
+    for line, words in enumerate(column.head):
+        pen.text(left, HEAD + 28 * line, words, bold=True)
+    pen.text(left, HEAD + 56, column.written(column.value(nothing)), fill=GREY)
+    scale = COLUMN_WIDTH / (max(column.value(one) for one in [*shown, nothing]) or 1)
+    dotted = left + column.value(nothing) * scale
+    for y, one in zip(tops, shown, strict=True):
+        value, block = column.value(one), Lever.BLOCK in one.switches.levers
+        pen.line(left, y, left + COLUMN_WIDTH, y, EDGE, 2)
+        pen.text(left, y + 30, column.written(value), bold=True)
+        if value:
+            length = max(SHORTEST, value * scale)
+            pen.rect(left, y + 40, length, BAR, 0, PURPLE if block else BLUE, INK if block else "none")
+        pen.line(dotted, y + 38, dotted, y + 62, INK, 4, DOTTED)
 
 
 def _line(name: str, one: Outcome) -> tuple[str, ...]:

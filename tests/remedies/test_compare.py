@@ -27,6 +27,14 @@ def test_nothing_is_always_there_to_compare_with():
     assert [name for name, _ in found.outcomes] == [NOTHING, "mine"]
 
 
+def test_a_run_that_was_made_is_not_made_again_whatever_stands_beside_it():
+    first = compare(Parameters(inbox_hours=20), 5, {"mine": Switches(channel=True)})
+    again = compare(Parameters(inbox_hours=20), 5, {"other": Switches(block=True), "yours": Switches(channel=True)})
+    assert again["yours"] is first["mine"] and again[NOTHING] is first[NOTHING], "the very same, not an equal one"
+    for changed in (compare(Parameters(inbox_hours=21), 5), compare(Parameters(inbox_hours=20), 6)):
+        assert changed[NOTHING] != first[NOTHING]
+
+
 def test_every_lever_is_in_some_scenario():
     assert {lever for switches in SCENARIOS.values() for lever in switches.levers} == set(
         Switches(*[True] * 5).levers

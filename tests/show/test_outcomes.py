@@ -2,15 +2,15 @@
 
 import re
 from html.parser import HTMLParser
+from xml.etree import ElementTree
 
 import pytest
 
 from helpers import remedies, show
 from helpers.remedies import NOTHING, SCENARIOS, Parameters, Switches
-from helpers.show import chart
-from helpers.show.outcomes import COLUMNS, FOOT, draw
-from helpers.show.pen import BLUE, PURPLE
-from tests.show.reading import alternative_text, words_of
+from helpers.show.outcomes import BAR, COLUMN_WIDTH, COLUMNS, FOOT, GAP, LABELS, LEFT, SHORTEST
+from helpers.show.pen import BLUE, INK, PURPLE
+from tests.show.reading import SVG, alternative_text, texts, words_of
 
 
 @pytest.fixture(scope="module")
@@ -20,39 +20,75 @@ def comparison():
 
 @pytest.fixture(scope="module")
 def drawing(comparison):
-    rows = [(name, one) for name, one in comparison.outcomes if name != NOTHING]
-    with chart.settings():
-        return rows, draw(rows, comparison[NOTHING], "What if")
+    rows = [one for name, one in comparison.outcomes if name != NOTHING]
+    return rows, ElementTree.fromstring(show.outcomes(comparison).svg)
+
+
+def bars(drawing):
+    """Return the bars of each column, from the first row down."""
+    found = [bar for bar in drawing.iter(f"{SVG}rect") if float(bar.get("height")) == BAR]
+    return list(in_columns(found, lambda bar: float(bar.get("x"))))
+
+
+def dotted(drawing):
+    """Return where the dotted line of each row stands, column by column."""
+    marks = [mark for mark in drawing.iter(f"{SVG}path") if mark.get("stroke-dasharray")]
+    return list(in_columns([float(re.match("M([0-9.]+) ", mark.get("d"))[1]) for mark in marks], lambda x: x))
+
+
+def in_columns(marks, place):
+    for number in range(len(COLUMNS)):
+        left = LEFT + number * (COLUMN_WIDTH + GAP)
+        yield [mark for mark in marks if left <= place(mark) <= left + COLUMN_WIDTH]
+
+
+def lengths(column, outcomes, nothing):
+    """Return how long the bars of some outcomes must be: zero at the left edge, the largest as wide as the column."""
+    values = [column.value(one) for one in outcomes]
+    return [value * COLUMN_WIDTH / max(*values, column.value(nothing)) for value in values]
 
 
 def test_each_bar_is_as_long_as_its_number(comparison, drawing):
-    rows, figure = drawing
-    assert len(figure.axes) == len(COLUMNS) == 4
-    for axes, column in zip(figure.axes, COLUMNS, strict=True):
-        values = [column.value(one) for _, one in rows]
-        widths = [bar.get_width() for bar in axes.patches]
-        scale = axes.get_xlim()[1] / max(*values, column.value(comparison[NOTHING]))
-        assert widths == pytest.approx([max(3, value * scale) if value else 0 for value in values])
-        assert [text.get_text() for text in axes.texts] == [column.written(value) for value in values]
+    rows, svg = drawing
+    assert len(bars(svg)) == len(COLUMNS) == 4
+    for number, (column, found) in enumerate(zip(COLUMNS, bars(svg), strict=True)):
+        expected = [max(SHORTEST, length) for length in lengths(column, rows, comparison[NOTHING])]
+        assert [float(bar.get("width")) for bar in found] == pytest.approx(expected, rel=1e-4)
+        assert {float(bar.get("x")) for bar in found} == {LEFT + number * (COLUMN_WIDTH + GAP)}
+
+
+def test_each_bar_stands_below_its_number_in_the_row_of_its_scenario(comparison, drawing):
+    rows, svg = drawing
+    written = {(words, left, bottom) for words, left, _, _, bottom, _ in texts(show.outcomes(comparison))}
+    names = [name for name, _ in comparison.outcomes if name != NOTHING]
+    for column, found in zip(COLUMNS, bars(svg), strict=True):
+        for name, one, bar in zip(names, rows, found, strict=True):
+            x, y = float(bar.get("x")), float(bar.get("y"))
+            assert (column.written(column.value(one)), x, y - 10) in written and (name, LABELS, y + 6) in written
+
+
+def test_what_did_not_happen_has_no_bar_and_the_number_zero():
+    found = remedies.compare(Parameters(lawful_share=0), scenarios={"channel": Switches(channel=True)})
+    picture = show.outcomes(found)
+    _, _, wrong, lost = bars(ElementTree.fromstring(picture.svg))
+    assert wrong == lost == [] and words_of(picture).count("0") == 4, "nothing's and the channel's, in two columns"
 
 
 def test_the_dotted_line_is_what_nothing_leads_to(comparison, drawing):
-    rows, figure = drawing
-    for axes, column in zip(figure.axes, COLUMNS, strict=True):
-        nothing = column.value(comparison[NOTHING])
-        _, dotted = axes.collections
-        assert len(dotted.get_segments()) == len(rows)
-        for mark, (_, one), bar in zip(dotted.get_segments(), rows, axes.patches, strict=True):
-            beyond = mark[0][0] > bar.get_width() + 1e-9
-            assert bar.get_width() == 3 or beyond == (nothing > column.value(one))
+    rows, svg = drawing
+    nothing = comparison[NOTHING]
+    for number, (column, marks) in enumerate(zip(COLUMNS, dotted(svg), strict=True)):
+        *_, place = lengths(column, [*rows, nothing], nothing)
+        left = LEFT + number * (COLUMN_WIDTH + GAP)
+        assert marks == pytest.approx([left + place] * len(rows), rel=1e-4)
 
 
-def test_a_block_is_told_from_a_remedy_by_outline_and_name_as_well(drawing):
-    rows, figure = drawing
-    for bar, (name, one) in zip(figure.axes[0].patches, rows, strict=True):
-        filled = "#{:02X}{:02X}{:02X}".format(*(round(255 * part) for part in bar.get_facecolor()[:3]))
-        assert filled == (PURPLE if one.switches.block else BLUE) and ("block" in name) == one.switches.block
-        assert (bar.get_linewidth() > 0) == one.switches.block
+def test_a_block_is_told_from_a_remedy_by_outline_and_name_as_well(comparison, drawing):
+    rows, svg = drawing
+    names = [name for name, _ in comparison.outcomes if name != NOTHING]
+    for bar, name, one in zip(bars(svg)[0], names, rows, strict=True):
+        assert bar.get("fill") == (PURPLE if one.switches.block else BLUE) and ("block" in name) == one.switches.block
+        assert bar.get("stroke") == (INK if one.switches.block else "none")
 
 
 def test_the_words_and_the_table_hold_every_outcome(comparison):

@@ -179,7 +179,7 @@ def test_what_is_shortened_on_a_picture_is_whole_in_the_alternative_text(picture
             assert words.removesuffix("...") in alternative_text(picture)
 
 
-def test_matplotlib_is_loaded_with_the_first_chart_not_before():
-    program = "import sys; from helpers import show; print('matplotlib' in sys.modules)"
+def test_what_only_a_chart_or_a_run_needs_is_not_loaded_before():
+    program = "import sys; from helpers import lesson, show, widgets; print({'matplotlib', 'simpy'} & set(sys.modules))"
     ran = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, cwd=SHOW.parents[1])
-    assert ran.stdout.strip() == "False", ran.stderr
+    assert ran.stdout.strip() == "set()", ran.stderr

@@ -1,15 +1,19 @@
 """The remedies bench: its numbers are those of the model, a mistake names its box, and it predicts nothing."""
 
+import pathlib
 import re
+import subprocess
+import sys
 
 import pytest
 
 from helpers import widgets
 from helpers.remedies import SCENARIOS, Parameters, Switches, simulate
 from helpers.show.outcomes import COLUMNS
-from helpers.widgets.remedies_bench import BOXES, SEED, SWITCHES
+from helpers.widgets.remedies_bench import BOXES, SEED, SWITCHES, compared
 from tests.show.reading import words_of
 
+KIT = pathlib.Path(__file__).parents[2]
 ALONE = {"Removal once": "removal once", "Direct channel": "direct channel", "Block of names": "block"}
 
 
@@ -87,6 +91,21 @@ def test_a_run_that_would_keep_a_reader_waiting_is_refused():
     assert "reports, and the bench takes 20,000: choose fewer reports a day" in made.sentence
     made.controls["Reports a day"].value = "100000"
     assert "choose fewer days or fewer reports a day" in made.sentence
+
+
+def test_a_box_that_is_ticked_leads_to_a_run_of_what_is_new_alone():
+    before = compared(Switches(removal=True, channel=True), Parameters(), 4)
+    after = compared(Switches(removal=True, channel=True, block=True), Parameters(), 4)
+    kept = [name for name, one in after.outcomes if any(one is other for _, other in before.outcomes)]
+    assert kept == ["nothing", "removal once", "direct channel"] and len(after.outcomes) == 5
+
+
+def test_its_picture_is_drawn_without_matplotlib_whose_figures_cost_more_than_the_runs():
+    program = "import sys; from helpers import widgets; made = widgets.remedies_bench(); "
+    program += "made.controls['Moderators'].value = '3'; print('matplotlib' in sys.modules, made.shown.code)"
+    ran = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, cwd=KIT)
+    said, code = ran.stdout.strip().split(" ", 1)
+    assert said == "False" and code.endswith("moderators=3)"), ran.stderr
 
 
 def test_the_plain_function_takes_every_parameter_and_names_those_that_there_are():
