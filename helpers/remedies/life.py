@@ -41,7 +41,7 @@ class Life:
         self.timeout = self.env.timeout
         self.end = p.days * DAY
         self.block_end = min(p.block_days * DAY, self.end) if switches.block else 0.0
-        self.shut_out = p.web_share * (1 - p.go_around)  # the share of readers whom a block of names keeps away
+        self.shut_out = p.web_share * (1 - p.go_around)  # the share of reading that a block of names keeps away
         self.inbox, self.direct = (p.inbox_loss, p.inbox_hours), (p.channel_loss, p.channel_hours)
         self.opens = 0.0 if switches.channel else self._day_of_pressure()
         knows = switches.moderators
@@ -61,6 +61,7 @@ class Life:
 
     def outcome(self) -> Outcome:
         """Run until the last report is decided, and return the figures."""
+        p = self.parameters
         self.begin()
         self.env.run()
         times = sorted(self.times)
@@ -68,6 +69,7 @@ class Life:
         fast = sum(hours <= PROMISED_HOURS for hours in times)
         return Outcome(
             switches=self.switches,
+            days=p.days,
             reports=self.reports,
             lost=self.lost,
             missed=self.missed,
@@ -80,7 +82,7 @@ class Life:
             backlog=self.reports - self.lost - self.decided_in_time,
             channels=self.channels,
             exposure_days=self.exposure / DAY,
-            user_days_block=self.parameters.users * self.shut_out * self.block_end / DAY,
+            user_days_block=p.users * p.web_users * (1 - p.go_around) * self.block_end / DAY,
             user_days_wrong=self.user_hours_wrong / DAY,
             channel_opened_day=self.opens / DAY if self.opens < self.end else None,
         )
@@ -99,12 +101,10 @@ class Life:
         p, env, gap, mean = self.parameters, self.env, self.draws.gap, DAY / self.parameters.reports_a_day
         for _ in range(p.already_reported):
             channel = self._new_channel(0.0, counts=False)
-            if not self.switches.removal:
-                self._send(channel, 0.0)
-            elif channel.lawful:
-                self._remove_wrongly(0.0)
+            if self.switches.removal:
+                self._judge(channel, 0.0)
             else:
-                self._remove(channel, 0.0)
+                self._send(channel, 0.0)
         while True:
             yield self.timeout(exponential(gap(), mean))
             now = env.now
@@ -152,6 +152,10 @@ class Life:
         else:
             self.free += 1
         self.decided_in_time += now <= self.end
+        self._judge(channel, now)
+
+    def _judge(self, channel: Channel, now: float) -> None:
+        """Remove a channel or leave it, rightly or wrongly."""
         if channel.lawful:
             if channel.judging < self.false_alarm:
                 self._remove_wrongly(now)

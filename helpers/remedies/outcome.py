@@ -17,6 +17,7 @@ class Outcome:
     """
 
     switches: Switches
+    days: int  # that the model looked at
     reports: int  # sent, the repeated ones as well
     lost: int  # on the way
     missed: int  # read, but the channel breaks a rule and stays
@@ -42,6 +43,11 @@ class Outcome:
     def user_days_lost(self) -> float:
         """User-days that bystanders lost, by the block and by wrong removals."""
         return self.user_days_block + self.user_days_wrong
+
+    @property
+    def days_without_channel(self) -> float:
+        """Days until the direct channel opened; all of them if it never did."""
+        return self.days if self.channel_opened_day is None else self.channel_opened_day
 
     @property
     def precision(self) -> float | None:

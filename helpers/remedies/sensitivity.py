@@ -1,7 +1,7 @@
 """Sensitivity: each parameter is moved to both ends of its range, one at a time, to see which conclusion it carries.
 
 A conclusion is a difference between two scenarios.  It holds while the difference is above zero; a parameter that
-moves it most drives it, and one that turns it below zero overturns it.
+moves it most drives it, and one that makes it hold no longer, or hold after all, overturns it.
 """
 
 import dataclasses
@@ -47,9 +47,9 @@ class Driver:
         """How far the parameter moves the conclusion."""
         return abs(self.at_high - self.at_low)
 
-    def overturns(self) -> bool:
-        """Say whether the conclusion no longer holds at one end."""
-        return min(self.at_low, self.at_high) <= 0
+    def overturns(self, margin: float) -> bool:
+        """Say whether a conclusion that holds by this margin no longer holds at one end, or only there."""
+        return any((end > 0) != (margin > 0) for end in (self.at_low, self.at_high))
 
 
 @dataclass(frozen=True)
@@ -62,8 +62,8 @@ class Finding:
 
     @property
     def overturned_by(self) -> tuple[str, ...]:
-        """The parameters that, within their range, make it hold no longer."""
-        return tuple(driver.parameter.name for driver in self.drivers if driver.overturns()) if self.margin > 0 else ()
+        """The parameters that, within their range, make it hold no longer, or make it hold where it does not."""
+        return tuple(driver.parameter.name for driver in self.drivers if driver.overturns(self.margin))
 
 
 CONCLUSIONS = (
@@ -80,7 +80,7 @@ CONCLUSIONS = (
         lambda one: one.exposure_per_channel, SCENARIOS["nothing"], SCENARIOS["removal once"],
     ),
     Conclusion(
-        "The three remedies lower exposure more than the block does.", "days a channel",
+        "Three remedies from the first day lower exposure more than a block without pressure.", "days a channel",
         lambda one: one.exposure_per_channel, SCENARIOS["block"], SCENARIOS["all three"],
     ),
     Conclusion(
@@ -88,8 +88,8 @@ CONCLUSIONS = (
         lambda one: one.user_days_lost, SCENARIOS["block"], SCENARIOS["all three"],
     ),
     Conclusion(
-        "Pressure with a block lowers exposure more than pressure without one.", "days a channel",
-        lambda one: one.exposure_per_channel, PRESSURE_ALONE, SCENARIOS["block, pressure"],
+        "Pressure brings the direct channel sooner with a block than without one.", "days",
+        lambda one: one.days_without_channel, PRESSURE_ALONE, SCENARIOS["block, pressure"],
     ),
 )  # fmt: skip
 

@@ -13,7 +13,7 @@ class Switches:
     ValueError for a switch that is neither True nor False.
     """
 
-    removal: bool = False  # every public channel reported before the first day is removed, once
+    removal: bool = False  # the public channels reported before the first day are judged at once, and then removed
     channel: bool = False  # reports go through a direct channel from the first day on
     moderators: bool = False  # reports are read by moderators who know language and culture
     block: bool = False  # names are blocked: no reading through web and links, but for those who go around

@@ -34,7 +34,7 @@ def sensitivity(findings: Sequence[Finding]) -> Table:
             one.conclusion.words,
             _holds(one),
             "; ".join(_driver(driver) for driver in one.drivers[:STRONGEST]),
-            ", ".join(one.overturned_by) or "none within its range",
+            _overturned(one),
         )
         for one in findings
     )
@@ -50,6 +50,11 @@ def sensitivity(findings: Sequence[Finding]) -> Table:
 def _holds(one: Finding) -> str:
     words = f"{short(one.margin)} {one.conclusion.unit}"
     return words if one.margin > 0 else f"{words}: it does not hold"
+
+
+def _overturned(one: Finding) -> str:
+    names = ", ".join(one.overturned_by) or "none within its range"
+    return names if one.margin > 0 else f"it would hold with another: {names}"
 
 
 def _driver(driver: Driver) -> str:

@@ -30,6 +30,7 @@ BOXES = {  # the name of a number's box -> the parameter
     "Language team": "team",
     "Share coming back": "return_share",
     "Share read by web": "web_share",
+    "Share of web users": "web_users",
     "Days of the block": "block_days",
     "Chance, no block": "chance_without_block",
     "Chance, with block": "chance_with_block",
@@ -71,9 +72,8 @@ class RemediesBench(LessonWidget):
 
     def __init__(self, parameters: Parameters, seed: int) -> None:
         self.parameters, self.seed = parameters, seed
-        on = ("removal", "channel", "moderators")
         self.switches = {
-            switch: sized(ipywidgets.Checkbox(description=words, value=switch in on, indent=False), "auto")
+            switch: sized(ipywidgets.Checkbox(description=words, value=False, indent=False), "auto")
             for words, switch in SWITCHES.items()
         }
         self.boxes = {name: _box(words, getattr(parameters, name)) for words, name in BOXES.items()}

@@ -158,7 +158,7 @@ def test_the_table_of_parameters_has_unit_range_and_source_of_each():
     assert table.rows[0][:5] == ("days", "days that the model looks at", "60", "days", "30 to 180")
     for row, one in zip(table.rows, Parameters().table(), strict=True):
         assert row[3] == one.unit.words and (row[5] == "assumption" or re.fullmatch(r"\[[A-Z0-9, ]+\]", row[5]))
-    assert table.foot[0] == "21 of 28 are assumptions. Change them and look again."
+    assert table.foot[0] == "24 of 29 are assumptions. Change them and look again."
 
 
 def test_the_sensitivity_table_names_drivers_and_what_overturns():
@@ -167,6 +167,7 @@ def test_the_sensitivity_table_names_drivers_and_what_overturns():
     check_table(table)
     for row, one in zip(table.rows, findings, strict=True):
         assert row[0] == one.conclusion.words and row[2].startswith(f"{one.drivers[0].parameter.name} from ")
-        assert row[3] == (", ".join(one.overturned_by) or "none within its range")
+        names = ", ".join(one.overturned_by) or "none within its range"
+        assert row[3] == (names if one.margin > 0 else f"it would hold with another: {names}")
         assert ("it does not hold" in row[1]) == (one.margin <= 0)
     assert "They predict nothing." in table.foot[-1]

@@ -17,8 +17,16 @@ KIT = pathlib.Path(__file__).parents[2]
 ALONE = {"Removal once": "removal once", "Direct channel": "direct channel", "Block of names": "block"}
 
 
-def test_the_default_state_shows_each_remedy_alone_and_all_three():
+def test_it_begins_with_every_switch_off():
+    """So nobody's remedy stands first on the screen."""
     made = widgets.remedies_bench()
+    assert [line[0] for line in made.shown.picture.table[1:]] == ["nothing", "no switch on"]
+    assert made.sentence.startswith("No switch on: Acted on")
+
+
+def test_the_three_remedies_stand_each_alone_and_together():
+    made = widgets.remedies_bench()
+    made.set({name: name in ("Removal once", "Direct channel", "Moderators with the language") for name in SWITCHES})
     names = [line[0] for line in made.shown.picture.table[1:]]
     assert names == ["nothing", "removal once", "direct channel", "moderators", "together"]
     together, nothing = simulate(SCENARIOS["all three"]), simulate()
