@@ -43,7 +43,7 @@ class Machine:
 
     address: str
     label: str  # plain words: "provider's resolver", "data centre 2"
-    kind: str  # client, resolver, root, tld, authoritative, website, web_api, block_page, datacentre or unknown
+    kind: str  # that of a row of data/machines.csv, such as website, or client, resolver, datacentre or unknown
     stand_in: bool = False  # no source gives its address: it has one from the documentation ranges
     note: str = ""  # what a picture must say about it
 

@@ -71,6 +71,7 @@ class MachineKind(enum.Enum):
     TLD = "tld"
     AUTHORITATIVE = "authoritative"
     WEBSITE = "website"
+    NEIGHBOUR = "neighbour"  # a website that has nothing to do with the case
     WEB_API = "web_api"
     BLOCK_PAGE = "block_page"
 
