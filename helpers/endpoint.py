@@ -29,10 +29,14 @@ class Endpoint:
         return (self.address, self.port) == (other.address, other.port)
 
 
-def is_address(text: str) -> bool:
-    """Say whether a text is an IPv4 or IPv6 address, and no name."""
+def is_address(text: object) -> bool:
+    """Say whether this is the text of an IPv4 or IPv6 address; a name is none, and a number is none.
+
+    >>> is_address("198.41.0.4"), is_address("web.telegram.org"), is_address(5)
+    (True, False, False)
+    """
     try:
-        return bool(ipaddress.ip_address(text))
+        return isinstance(text, str) and bool(ipaddress.ip_address(text))
     except ValueError:
         return False
 

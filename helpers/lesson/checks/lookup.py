@@ -112,7 +112,7 @@ class _Errand:
             raise _StopError(f'{line} still holds "?". Whose address do you ask {"next" if self.asked else "first"}?')
         if isinstance(server, Referral):
             raise _StopError(f"{line}: you can ask an address, and this is a whole referral. Which part of it is one?")
-        if not isinstance(server, str) or not is_address(server):
+        if not is_address(server):
             raise _StopError(f"{line}: {server!r} is no address. A server is asked by its address, such as {ROOT}.")
         if not self.asked:
             self._check_first(server)
