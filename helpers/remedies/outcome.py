@@ -43,12 +43,6 @@ class Outcome:
         """User-days that bystanders lost, by the block and by wrong removals."""
         return self.user_days_block + self.user_days_wrong
 
-    @property
-    def precision(self) -> float | None:
-        """Share of removals that were right; None where nothing was removed."""
-        everything = self.removed + self.wrong_removals
-        return self.removed / everything if everything else None
-
     def __str__(self) -> str:
         if self.hours_to_action is None:
             times = "no report was acted on"
