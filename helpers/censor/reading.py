@@ -11,7 +11,7 @@ LONGEST_NAME = 253
 def read_name(name: Any, example: str = "web.telegram.org") -> str:
     """Return a host name, or one such as `*.telegram.org`, without its final dot; ValueError if it is none.
 
-    A name with letters outside ASCII comes back as it is asked for, `xn--...` (RFC 3490), as in the lines of a policy.
+    A name with letters outside ASCII comes back as DNS asks for it, `xn--...`, as in the lines of a policy.
 
     >>> read_name("telegra.ph."), read_name("*.telegram.org")
     ('telegra.ph', '*.telegram.org')
