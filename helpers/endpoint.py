@@ -29,10 +29,14 @@ class Endpoint:
         return (self.address, self.port) == (other.address, other.port)
 
 
-def is_address(text: str) -> bool:
-    """Say whether a text is an IPv4 or IPv6 address, and no name."""
+def is_address(text: object) -> bool:
+    """Say whether this is the text of an IPv4 or IPv6 address; a name is none, and a number is none.
+
+    >>> is_address("198.41.0.4"), is_address("web.telegram.org"), is_address(5)
+    (True, False, False)
+    """
     try:
-        return bool(ipaddress.ip_address(text))
+        return isinstance(text, str) and bool(ipaddress.ip_address(text))
     except ValueError:
         return False
 
@@ -43,7 +47,7 @@ class Machine:
 
     address: str
     label: str  # plain words: "provider's resolver", "data centre 2"
-    kind: str  # client, resolver, root, tld, authoritative, website, web_api, block_page, datacentre or unknown
+    kind: str  # that of a row of data/machines.csv, such as website, or client, resolver, datacentre or unknown
     stand_in: bool = False  # no source gives its address: it has one from the documentation ranges
     note: str = ""  # what a picture must say about it
 

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from helpers import demos
+from helpers import case, demos
 from helpers.start.__main__ import USAGE
 from helpers.start.environment import WHEELS
 from helpers.start.machine import OLDEST
@@ -46,6 +46,15 @@ def test_every_demo_is_in_the_table_with_its_seconds():
     public = [name for name, call in inspect.getmembers(demos, inspect.isfunction)
               if call.__module__ == demos.__name__ and not name.startswith("_")]  # fmt: skip
     assert sorted(rows) == sorted(public)
+
+
+def test_every_table_of_the_record_is_in_the_list():
+    listed = re.findall(r"`case\.(\w+)\(\)`", README.split("The record: ")[1].split("`case.reading_list()`")[0])
+    rooms = {f"helpers.case.{name}" for name in ("record", "remedies", "jigsaw")}
+    public = [name for name in case.__all__ if getattr(case, name).__module__ in rooms]
+    assert sorted(listed) == sorted(public) and len(public) == 21
+    for name in public:
+        assert re.search(r" \[\w+(, \w+)*\] \(.+\)$", str(getattr(case, name)()[0])), name
 
 
 def test_the_test_command_is_the_one_that_ci_runs():

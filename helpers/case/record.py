@@ -1,13 +1,10 @@
 """The record of the case: chronology, reports, claims, comparisons, as rows with their sources."""
 
 import functools
-from typing import TypeVar
 
 from helpers.case.rows_record import BlockAnswer, Claim, Comparison, Event, Finding, Report, Ruling
 from helpers.case.rows_series import AnnouncedRange, BackupStep, Mail, SiteTest, Takedown, WatchMonth
-from helpers.case.sources import table
-
-OnTopic = TypeVar("OnTopic", Claim, Finding)
+from helpers.case.sources import only, table
 
 
 @functools.cache
@@ -39,7 +36,7 @@ def block_answers() -> tuple[BlockAnswer, ...]:
 @functools.cache
 def claims(topic: str | None = None) -> tuple[Claim, ...]:
     """Return all claims, or those on one topic; LookupError names the topics that there are."""
-    return _on(topic, table("claims.csv", Claim), "claims")
+    return only(table("claims.csv", Claim), "topic", topic, "claims on")
 
 
 @functools.cache
@@ -60,7 +57,7 @@ def findings(topic: str | None = None) -> tuple[Finding, ...]:
 
     What was looked for and not found has the topic "not known".  LookupError names the topics that there are.
     """
-    return _on(topic, table("findings.csv", Finding), "findings")
+    return only(table("findings.csv", Finding), "topic", topic, "findings on")
 
 
 @functools.cache
@@ -97,10 +94,3 @@ def isis_watch() -> tuple[WatchMonth, ...]:
 def takedowns() -> tuple[Takedown, ...]:
     """Return two coordinated actions and what a study found after them [R1, R2]."""
     return table("takedowns.csv", Takedown)
-
-
-def _on(topic: str | None, found: tuple[OnTopic, ...], kind: str) -> tuple[OnTopic, ...]:
-    topics = list(dict.fromkeys(row.topic for row in found))
-    if topic is not None and topic not in topics:
-        raise LookupError(f"no {kind} on {topic!r}; there are: {', '.join(topics)}")
-    return tuple(row for row in found if topic in (None, row.topic))

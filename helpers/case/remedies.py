@@ -20,7 +20,7 @@ from helpers.case.rows_remedies import (
     Rivals,
     Sum,
 )
-from helpers.case.sources import table
+from helpers.case.sources import only, table
 
 
 @functools.cache
@@ -48,11 +48,7 @@ def agreed() -> tuple[Agreement, ...]:
 @functools.cache
 def reasons(side: str | None = None) -> tuple[Reason, ...]:
     """Return the reasons of all sides, or of one; LookupError names the sides that there are."""
-    found = table("remedies/reasons.csv", Reason)
-    sides = list(dict.fromkeys(row.side for row in found))
-    if side is not None and side not in sides:
-        raise LookupError(f"no side {side!r}; there are: {', '.join(sides)}")
-    return tuple(row for row in found if side in (None, row.side))
+    return only(table("remedies/reasons.csv", Reason), "side", side, "side")
 
 
 @functools.cache
@@ -61,11 +57,8 @@ def rivals(side: str | None = None) -> tuple[Rivals, ...]:
 
     LookupError names the sides that there are.
     """
-    lines = table("remedies/rivals.csv", RivalLine)
-    sides = list(dict.fromkeys(line.side for line in lines))
-    if side is not None and side not in sides:
-        raise LookupError(f"no side {side!r}; there are: {', '.join(sides)}")
-    return tuple(Rivals(line.side, line.question, claims(line.topic)) for line in lines if side in (None, line.side))
+    lines = only(table("remedies/rivals.csv", RivalLine), "side", side, "side")
+    return tuple(Rivals(line.side, line.question, claims(line.topic)) for line in lines)
 
 
 @functools.cache

@@ -15,6 +15,7 @@ HostName = NewType("HostName", str)  # web.telegram.org, without a final dot
 Words = NewType("Words", tuple[str, ...])  # separated by spaces in the file
 Ports = NewType("Ports", tuple[int, ...])
 Asns = NewType("Asns", tuple[int, ...])  # numbers of networks (autonomous systems): 62041
+Counts = NewType("Counts", tuple[int, ...])
 SourceKeys = NewType("SourceKeys", tuple[str, ...])  # each must be in data/sources.csv
 Moment = NewType("Moment", str)  # in Jakarta (WIB, UTC+7): 2017-07-14T17:23, or as exact as is known
 Date = NewType("Date", str)  # ISO 8601: 2017-07-14, 2017-07, 2017, or two of them with / between; or "undated"
@@ -70,6 +71,7 @@ class MachineKind(enum.Enum):
     TLD = "tld"
     AUTHORITATIVE = "authoritative"
     WEBSITE = "website"
+    NEIGHBOUR = "neighbour"  # a website that has nothing to do with the case
     WEB_API = "web_api"
     BLOCK_PAGE = "block_page"
 

@@ -2,12 +2,9 @@
 
 import enum
 from dataclasses import dataclass
-from typing import NewType
 
-from helpers.case.rows import Confidence, Date, SourceKeys
+from helpers.case.rows import Confidence, Counts, Date, SourceKeys
 from helpers.case.rows_record import Claim, Traced
-
-Counts = NewType("Counts", tuple[int, ...])  # separated by spaces in the file
 
 
 class Lever(enum.Enum):

@@ -14,7 +14,7 @@ from collections.abc import Callable, Collection
 from pathlib import Path
 from typing import Any, TypeVar
 
-from helpers.case import rows, rows_remedies
+from helpers.case import rows
 
 Row = TypeVar("Row")
 
@@ -158,10 +158,7 @@ FORMS: dict[Any, tuple[Callable[[str], Any], str]] = {
     rows.Words: (lambda text: tuple(text.split()), "words with spaces between them"),
     rows.Ports: (lambda text: tuple(map(_whole_number, text.split())), "ports with spaces between, such as 443 80"),
     rows.Asns: (lambda text: tuple(map(_whole_number, text.split())), "numbers of networks, such as 62041 211157"),
-    rows_remedies.Counts: (
-        lambda text: tuple(map(_whole_number, text.split())),
-        "whole numbers with spaces between them",
-    ),
+    rows.Counts: (lambda text: tuple(map(_whole_number, text.split())), "whole numbers with spaces between them"),
     rows.SourceKeys: (_source_keys, "one or more keys of sources.csv with spaces between them"),
     rows.Moment: (_moment, "a moment in Jakarta, such as 2017-07-14T17:23, 2017-07-14 or 2017-07"),
     rows.Date: (_date, "an ISO date, such as 2017-07-14, 2017-07 or 2017-07-14/2017-08-10, or: undated"),

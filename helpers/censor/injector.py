@@ -3,6 +3,8 @@
 The true response comes as well, but later, and a stub believes the first.
 """
 
+from collections.abc import Callable
+
 import dns.exception
 import dns.message
 
@@ -11,10 +13,12 @@ from helpers.censor.policy import Obedient, Policies, Policy
 
 
 class Injector(Obedient):
-    """It changes nothing until it has a policy; `policy` may be set at any time."""
+    """It changes nothing until it has a policy; `policy` may be set at any time while its classroom is open."""
 
-    def __init__(self, policy: Policy | Policies | None = None) -> None:
-        self.policy = policy
+    def __init__(
+        self, policy: Policy | Policies | None = None, refuse_if_closed: Callable[[], None] = lambda: None
+    ) -> None:
+        super().__init__(policy, refuse_if_closed)
         self._inspect = inject_dns(self.forge)
 
     def __call__(self, flow: Flow) -> Interference | None:

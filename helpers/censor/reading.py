@@ -11,10 +11,15 @@ LONGEST_NAME = 253
 def read_name(name: Any, example: str = "web.telegram.org") -> str:
     """Return a host name, or one such as `*.telegram.org`, without its final dot; ValueError if it is none.
 
+    A name with letters outside ASCII comes back as DNS asks for it, `xn--...`, as in the lines of a policy.
+
     >>> read_name("telegra.ph."), read_name("*.telegram.org")
     ('telegra.ph', '*.telegram.org')
     """
-    text = name.removesuffix(".") if isinstance(name, str) else ""
+    try:
+        text = name.removesuffix(".").encode("idna").decode() if isinstance(name, str) else ""
+    except UnicodeError:
+        text = ""
     if not NAME.fullmatch(text) or len(text) > LONGEST_NAME:
         raise ValueError(f"{name!r} is no name; write it like this: {example}")
     return text

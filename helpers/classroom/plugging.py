@@ -52,8 +52,9 @@ def check(row: case.Provider) -> None:
 def plug_in(network: Network, row: case.Provider, root_hints: list[str], state: DayState) -> Provider:
     """Start a provider's resolver and return the provider; it obeys what is blocked there in this state."""
     resolver = Resolver(Road(network, row.resolver_ipv4), root_hints, row.resolver_name)
-    front = RefusingServer(resolver) if row.way is case.ProviderWay.REFUSAL else resolver
-    censor = Injector() if row.way is case.ProviderWay.INJECTION else front
+    closed = functools.partial(network.refuse_if_closed, "provider")
+    front = RefusingServer(resolver, refuse_if_closed=closed) if row.way is case.ProviderWay.REFUSAL else resolver
+    censor = Injector(refuse_if_closed=closed) if row.way is case.ProviderWay.INJECTION else front
     is_abroad = row.kind is case.ProviderKind.VANTAGE_POINT
     provider = Provider(row.name, resolver, censor, _answer(row), is_abroad=is_abroad)
     if censor is not front:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from helpers import case
+from helpers.classroom.internet import DNS_SERVERS
 from helpers.clients import Client
 from helpers.endpoint import Endpoint
 
@@ -12,7 +13,6 @@ NAME = "web.telegram.org"
 FOOT = """
 The small internet runs on this computer, and nothing leaves it. Your programs are plugged in at {client}.
 Copy a line from above into another terminal. Press Ctrl-C here to close the small internet."""
-WEB = (case.MachineKind.WEBSITE, case.MachineKind.WEB_API, case.MachineKind.BLOCK_PAGE)
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,7 @@ def entries(client: Client, authority: Path, windows: bool) -> Iterator[Entry]:
     """Yield everybody whom a program can ask, the most useful last: that is where a terminal stands."""
     words = _Words(client, authority, "curl.exe" if windows else "curl", windows)
     for row in case.machines():
-        lines = words.website(row) if row.kind in WEB else words.name_server(row)
+        lines = words.name_server(row) if row.kind in DNS_SERVERS else words.website(row)
         yield Entry(f"{row.label}: {row.name}", row.ipv4, lines)
     for row in case.datacentres():
         yield Entry(f"data centre {row.dc}", row.ipv4, words.datacentre(row))

@@ -122,7 +122,7 @@ class StubResolver:
 
         Raises ValueError for what is no address, name or type, NetworkFailure if no usable response comes.
         """
-        if not isinstance(server, str) or not is_address(server):
+        if not is_address(server):
             raise ValueError(f"{server!r} is no address; a server is asked by its address, such as 198.41.0.4")
         query = self._query(name, rdtype)
         query.flags &= ~dns.flags.RD

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 import dns.rcode
-import dns.rdatatype
 
 from helpers.classroom import Internet
 from helpers.clients import Client
@@ -63,11 +62,9 @@ class Told:
 
     @property
     def next_server(self) -> str | None:
-        """Return the first IPv4 address in a referral's additional section (its glue), or None."""
-        if isinstance(self.answer, NetworkFailure) or self.answer.message.answer:
-            return None
-        glue = [rrset for rrset in self.answer.message.additional if rrset.rdtype == dns.rdatatype.A]
-        return glue[0][0].address if glue else None
+        """Return the address of the server to ask next, where the answer is a referral that names one; else None."""
+        referral = None if isinstance(self.answer, NetworkFailure) else self.answer.referral
+        return None if referral is None else referral.address
 
     def agrees_with(self, other: "Told") -> bool:
         """Compare the response codes and all addresses, in whatever order."""
@@ -82,9 +79,8 @@ class Told:
         """Return the addresses, the next server, the response code, or why there is no answer."""
         if isinstance(self.answer, NetworkFailure):
             return f"no answer ({self.answer.failure})"
-        if not self.answer.addresses and self.next_server:
-            zone = self.answer.message.authority[0].name.to_text()
-            return f"ask the servers of {zone}, for example {self.next_server}"
+        if self.next_server:
+            return f"ask the servers of {self.answer.referral.zone}, for example {self.next_server}"
         return ", ".join(self.answer.addresses) or self.answer.rcode.name
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from helpers.lesson.class_table import NOBODY, ClassTable, Row
+from helpers.lesson.class_table import NOBODY, Cell, ClassTable, Row
 from helpers.lesson.exercises import EXERCISES
 from helpers.lesson.export import read_class_result
 from helpers.lesson.panel import Line
@@ -71,8 +71,9 @@ def _exercises(found: Sequence[Mapping[str, Any]]) -> Iterator[Row]:
     for name in EXERCISES:
         states = [result["exercises"].get(name) for result in found]
         counts = [states.count(state) for state in (True, False, None)]
-        heads = ("passed", "not yet", "not tried")
-        yield Row("exercise", name, "", tuple(zip(heads, without_small_groups(counts), strict=True)), "passed")
+        passed, not_yet, not_tried = without_small_groups(counts)
+        cells = (Cell("passed", passed, is_right=True), Cell("not yet", not_yet), Cell("not tried", not_tried))
+        yield Row("exercise", name, "", cells)
 
 
 def _questions(found: Sequence[Mapping[str, Any]]) -> Iterator[Row]:
@@ -80,10 +81,12 @@ def _questions(found: Sequence[Mapping[str, Any]]) -> Iterator[Row]:
         for question in questions:
             for moment in (Moment.BEFORE, Moment.AFTER) if quiz == SIX else (Moment.QUIZ,):
                 answers = [result[moment.value].get(question.id, "") for result in found]
-                heads = [_head(option.letter, option.misconception) for option in question.options]
-                right = " ".join(option.letter for option in question.options if option.correct)
-                cells = zip((*heads, NOBODY), _counts(question, answers), strict=True)
-                yield Row(moment.value, question.id, question.words, tuple(cells), right)
+                *chosen, nobody = _counts(question, answers)
+                cells = [
+                    Cell(_head(option.letter, option.misconception), count, option.correct)
+                    for option, count in zip(question.options, chosen, strict=True)
+                ]
+                yield Row(moment.value, question.id, question.words, (*cells, Cell(NOBODY, nobody)))
 
 
 def _counts(question: Question, answers: Sequence[str]) -> list[str]:

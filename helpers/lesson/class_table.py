@@ -21,19 +21,25 @@ KEY = "A tick marks what is right. (m1) is a misconception of data/misconception
 
 
 @dataclass(frozen=True)
+class Cell:
+    """What was done or answered, and by how many, as it may be shown."""
+
+    what: str
+    count: str
+    is_right: bool = False
+
+    def __str__(self) -> str:
+        return f"{f'{TICK} ' if self.is_right else ''}{self.what}: {self.count}"
+
+
+@dataclass(frozen=True)
 class Row:
-    """The counts of one exercise or question, as they may be shown: (what, how many)."""
+    """The counts of one exercise or question."""
 
     kind: str  # a key of TITLES
     id: str
     words: str
-    cells: tuple[tuple[str, str], ...]
-    right: str  # which of the cells are right, by the first words of their heads
-
-    def texts(self) -> list[str]:
-        """Return the cells in words, with a tick at what is right."""
-        right = self.right.split()
-        return [f"{f'{TICK} ' if what.split()[0] in right else ''}{what}: {count}" for what, count in self.cells]
+    cells: tuple[Cell, ...]
 
 
 @dataclass(frozen=True, repr=False)
@@ -46,7 +52,7 @@ class ClassTable:
     def __repr__(self) -> str:
         parts = []
         for kind, rows in self._groups():
-            parts += [TITLES[kind], *(f"  {row.id}: {', '.join(row.texts())}" for row in rows)]
+            parts += [TITLES[kind], *(f"  {row.id}: {', '.join(map(str, row.cells))}" for row in rows)]
         return "\n".join([*parts, *map(str, self.lines)])
 
     def _repr_html_(self) -> str:
@@ -69,15 +75,16 @@ def _table(title: str, rows: Sequence[Row]) -> str:
 
 
 def _row(row: Row, wide: int) -> str:
-    """Return a row of the table; a tint repeats what the tick says."""
+    """Return a row of the table, as wide as the widest; a tint repeats what the tick says."""
     words = f'<br><span style="font-weight:400">{html.escape(row.words)}</span>' if row.words else ""
     head = f'<th scope="row" style="{_look(PAPER)};width:40%">{html.escape(row.id)}{words}</th>'
-    texts = row.texts() + [""] * (wide - len(row.cells))
-    grounds = [TINTS["open"] if text.startswith(TICK) else PAPER for text in texts]
-    cells = zip(texts, grounds, strict=True)
-    return (
-        f"<tr>{head}{''.join(f'<td style={_look(ground)!r}>{html.escape(text)}</td>' for text, ground in cells)}</tr>"
-    )
+    grounds = [TINTS["open"] if cell.is_right else PAPER for cell in row.cells]
+    cells = [_cell(ground, str(cell)) for ground, cell in zip(grounds, row.cells, strict=True)]
+    return f"<tr>{head}{''.join(cells)}{_cell(PAPER, '') * (wide - len(cells))}</tr>"
+
+
+def _cell(ground: str, text: str) -> str:
+    return f"<td style={_look(ground)!r}>{html.escape(text)}</td>"
 
 
 def _look(ground: str) -> str:

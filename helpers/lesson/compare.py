@@ -3,6 +3,7 @@
 from typing import Any
 
 from helpers.failures import NetworkFailure
+from helpers.lesson.doors import door_words, read_door
 from helpers.lesson.panel import Line, Panel
 from helpers.show import Door
 
@@ -19,21 +20,19 @@ def compare(*rows: tuple[str, Any, Any]) -> Panel:
 
 
 def _line(what: str, said: Any, seen: Any) -> Line:
-    predictions, words = _happened(seen)
+    agrees, words = _happened(said, seen)
     if str(said).strip() in ("", UNFILLED):
         return Line("NOT FILLED", f"{what}: {words}. You wrote nothing yet.")
-    agrees = str(said).strip().strip(".").casefold() in predictions
     return Line("SAME" if agrees else "DIFFERENT", f"{what}: {words}. You said: {said}.")
 
 
-def _happened(seen: Any) -> tuple[set[str], str]:
-    """Return the predictions that say the same, and the words to show."""
+def _happened(said: Any, seen: Any) -> tuple[bool, str]:
+    """Return whether the reader said what was seen, and the words to show for that."""
+    prediction = str(said).strip().strip(".").casefold()
     if isinstance(seen, NetworkFailure):
-        return {"stops"}, f"stops ({seen.failure})"
+        return prediction == "stops", f"stops ({seen.failure})"
     if isinstance(seen, Door):
-        number, name = str(seen.value), seen.name.lower()
-        words = f"{number} ({name})"
-        return {number, name, words, f"door {number}", f"door {words}", f"{name} door"}, words
+        return read_door(said) is seen, door_words(seen)
     if seen is None or isinstance(seen, str | int | float):
-        return {str(seen).casefold()}, str(seen)
-    return {"opens"}, "opens"
+        return prediction == str(seen).casefold(), str(seen)
+    return prediction == "opens", "opens"

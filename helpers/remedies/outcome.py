@@ -49,12 +49,6 @@ class Outcome:
         """Days until the direct channel opened; all of them if it never did."""
         return self.days if self.channel_opened_day is None else self.channel_opened_day
 
-    @property
-    def precision(self) -> float | None:
-        """Share of removals that were right; None where nothing was removed."""
-        everything = self.removed + self.wrong_removals
-        return self.removed / everything if everything else None
-
     def __str__(self) -> str:
         if self.hours_to_action is None:
             times = "no report was acted on"

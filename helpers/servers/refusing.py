@@ -4,6 +4,8 @@ REFUSED is no action of RPZ.  A resolver that refuses says that it could answer
 and will not (RFC 1035 section 4.1.1).
 """
 
+from collections.abc import Callable
+
 import dns.message
 import dns.rcode
 
@@ -16,8 +18,14 @@ from helpers.transports import DnsServer
 class RefusingServer(Obedient):
     """The names that its policy catches are refused, whatever that policy orders for them."""
 
-    def __init__(self, behind: DnsServer, policy: Policy | Policies | None = None) -> None:
-        self.behind, self.policy = behind, policy
+    def __init__(
+        self,
+        behind: DnsServer,
+        policy: Policy | Policies | None = None,
+        refuse_if_closed: Callable[[], None] = lambda: None,
+    ) -> None:
+        super().__init__(policy, refuse_if_closed)
+        self.behind = behind
 
     def respond(self, query: dns.message.Message, caller: Caller) -> dns.message.Message | Later | None:
         """Return REFUSED with the reason "Blocked" (RFC 8914), or what the server behind responds."""

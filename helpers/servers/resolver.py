@@ -36,21 +36,16 @@ class Resolver(Obedient):
         policy: Policy | Policies | None = None,
         serves: Iterable[str] | None = None,
     ) -> None:
+        super().__init__(policy, lambda: road.network.refuse_if_closed("resolver"))
         self.road = road
         self.root_hints = root_hints
         self.name = name  # on its certificate, for DoT and DoH
-        self.policy = policy
         self.serves = serves
         self.cache = Cache(lambda: road.network.now)
 
     @property
     def address(self) -> str:
         return self.road.source
-
-    @Obedient.policy.setter
-    def policy(self, policy: Policy | Policies | None) -> None:
-        self.road.network.refuse_if_closed("resolver")
-        Obedient.policy.fset(self, policy)
 
     @property
     def serves(self) -> list[ipaddress.IPv4Network | ipaddress.IPv6Network] | None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from helpers.endpoint import Machine
 from helpers.show.doors import Column, Kind, Move
 
-WEB_KINDS = ("website", "web_api")
+WEB_KINDS = ("website", "neighbour", "web_api")
 
 
 def columns_of(client: str, moves: Iterable[Move], machines: Iterable[Machine]) -> tuple[Column, ...]:

@@ -10,7 +10,7 @@ from helpers.endpoint import Machine
 
 GROUPS = {  # kinds of machines -> what they are called together
     "DNS servers": ("root", "tld", "authoritative"),
-    "web hosts": ("website", "web_api"),
+    "web hosts": ("website", "neighbour", "web_api"),
     "data centres": ("datacentre",),
     "block page hosts": ("block_page",),
 }

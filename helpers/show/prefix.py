@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 MOST_ADDRESSES, BANDS = 4096, 16
 TOP, BOTTOM, RIGHT, EDGE_OF_WORDS = 136, 632, 872, 1248
 SMALLEST_MARK = 14
-NEIGHBOUR = "neighbour"  # how data/machines.csv labels whoever is nobody's of the case: "neighbour: a bakery"
 GROUPS = {  # what several machines of a kind are called together
     "authoritative": "name servers",
     "block_page": "block page hosts",
@@ -143,8 +142,7 @@ def _together(machines: list[Machine]) -> str:
     room = EDGE_OF_WORDS - RIGHT - 24
     labels: dict[str, list[str]] = {}
     for machine in machines:
-        kind = NEIGHBOUR if machine.label.startswith(f"{NEIGHBOUR}: ") else machine.kind
-        labels.setdefault(kind, []).append(machine.label)
+        labels.setdefault(machine.kind, []).append(machine.label)
     named = [_named(kind, group) for kind, group in labels.items()]
     counted = [_counted(kind, group) for kind, group in labels.items()]
     return next(
@@ -154,12 +152,12 @@ def _together(machines: list[Machine]) -> str:
 
 
 def _named(kind: str, labels: list[str]) -> str:
-    """Return machines of a kind by what tells them apart: "data centres 2 and 4"."""
+    """Return machines of a kind by what tells them apart: "data centres 2 and 4", or "bakery and school"."""
     if len(set(labels)) == 1:
         return _counted(kind, labels)
     own = [label.rpartition(" ")[2] for label in labels]
     together = f"{', '.join(own[:-1])} and {own[-1]}"
-    return together if kind == NEIGHBOUR else f"{GROUPS.get(kind, 'machines')} {together}"
+    return together if kind == "neighbour" else f"{GROUPS.get(kind, 'machines')} {together}"
 
 
 def _counted(kind: str, labels: list[str]) -> str:

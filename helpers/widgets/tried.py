@@ -12,7 +12,7 @@ from helpers.failures import NetworkFailure, Operation, outcome
 from helpers.network.exchange import Capture
 from helpers.widgets.own_classroom import obey
 
-WEB = (case.MachineKind.WEBSITE, case.MachineKind.WEB_API)
+WEB = (case.MachineKind.WEBSITE, case.MachineKind.NEIGHBOUR, case.MachineKind.WEB_API)
 SCHEMES = ("https://", "http://")
 SHOWS = {  # OONI's failure -> what a browser shows, in a word or two
     "dns_nxdomain_error": "not found",

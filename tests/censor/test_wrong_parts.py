@@ -1,5 +1,8 @@
 """Wrong parts of a censor: each is refused where it is written, since later it would look like censorship."""
 
+import re
+
+import dns.name
 import pytest
 
 from helpers.censor import middlebox as mb
@@ -142,10 +145,37 @@ def test_one_text_is_no_list_of_names():
         Policy.for_names("t.me", "CNAME .")
 
 
-@pytest.mark.parametrize("target", ["not a name/", "", "a..b", 7], ids=repr)
+@pytest.mark.parametrize(
+    "target", ["not a name/", "", "a..b", "g\N{LATIN SMALL LETTER A WITH DIAERESIS}..b", b"t.me", 7], ids=repr
+)
 def test_what_is_no_name_is_no_target(target):
     with pytest.raises(ValueError, match="is no name; write it like this: garden.example"):
         Override.cname(target)
+
+
+@pytest.mark.parametrize(
+    ("target", "action"),
+    [
+        (".", "NXDOMAIN"),
+        ("*.", "NODATA"),
+        ("rpz-passthru.", "PASSTHRU"),
+        ("rpz-drop.", "DROP"),
+        ("rpz-tcp-only.", "TCP-ONLY"),
+    ],
+)
+def test_an_action_of_rpz_is_no_target_and_the_error_says_how_it_is_written(target, action):
+    """Draft-vixie-dnsop-dns-rpz, section 3: a CNAME to one of these names is an action, and no alias."""
+    words = f"{target!r} is no name but RPZ's {action}; write Override.NXDOMAIN, NODATA, PASSTHRU or DROP"
+    with pytest.raises(ValueError, match=f"^{re.escape(words)}$"):
+        Override.cname(target)
+    assert Policy.from_text(f"t.me CNAME {target}").decide(dns.name.from_text("t.me")).action is Order(action)
+
+
+def test_a_name_in_other_letters_is_taken_as_the_lines_of_a_policy_take_it():
+    idn, ascii_name = "*.g\N{LATIN SMALL LETTER A WITH DIAERESIS}rten.example", "*.xn--grten-gra.example"
+    assert Override.cname(idn) == Override.cname(ascii_name)
+    assert str(Policy.for_names(["t.me"], f"CNAME {idn}.")) == f"t.me 60 IN CNAME {ascii_name}."
+    assert mb.description(mb.asking_server(idn)) == f"server name {ascii_name}"
 
 
 @pytest.mark.parametrize("seconds", [float("nan"), float("inf"), -1], ids=repr)

@@ -147,12 +147,15 @@ def test_a_closed_classroom_says_so(wire):
 def test_a_change_of_a_closed_classroom_says_which_cell_to_run_again(wire):
     old = classroom.open(wire())
     provider, resolver = old.provider("Telkomsel"), old.resolver("Google")
-    before = provider.censor.policy
+    censors = [old.provider(name).censor for name in ("Telkomsel", "refused.example", "injection.example")]
+    before = [censor.policy for censor in censors]
     classroom.open(wire())
     for change, what in (
         (lambda: provider.obey(["t.me"]), "provider"),
         (lambda: setattr(resolver, "policy", Policy.from_text("t.me CNAME .")), "resolver"),
         (lambda: setattr(provider.resolver, "policy", None), "resolver"),
+        (lambda: setattr(censors[1], "policy", None), "provider"),
+        (lambda: setattr(censors[2], "policy", None), "provider"),
         (lambda: setattr(resolver, "serves", []), "resolver"),
         (lambda: show.log(resolver), "resolver"),
         (lambda: old.plug_in(VILLAGE), "internet"),
@@ -160,7 +163,8 @@ def test_a_change_of_a_closed_classroom_says_which_cell_to_run_again(wire):
     ):
         with pytest.raises(ValueError, match=f"was closed when you opened another; run the cell that makes `{what}` a"):
             change()
-    assert provider.censor.policy is before and resolver.policy is None and resolver.serves is None
+    assert [censor.policy for censor in censors] == before and None not in before
+    assert resolver.policy is None and resolver.serves is None
 
 
 def test_fifty_classrooms_leave_no_thread_behind():

@@ -50,6 +50,22 @@ def hiding_every_error(ask, name):
             server = ROOT
 
 
+def catching_everything(ask, name):
+    while True:
+        try:
+            return ask(name, name)
+        except:  # noqa: E722
+            pass
+
+
+def catching_everything_by_name(ask, name):
+    while True:
+        try:
+            pass
+        except (ValueError, BaseException):
+            continue
+
+
 def leaving(ask, name):
     raise SystemExit
 
@@ -86,6 +102,8 @@ WRONG = [
     (without_asking, "your function asked nobody"),
     (without_an_end, "your loop has no end"),
     (hiding_every_error, f"you asked {ROOT} again and again"),
+    (catching_everything, "A bare except in your loop catches even what would end it. Write: except Exception."),
+    (catching_everything_by_name, "A bare except in your loop"),
     (leaving, "your function stopped with SystemExit"),
     (len, "your function stopped with TypeError"),
     (completed, "your function stopped with"),

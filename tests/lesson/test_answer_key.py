@@ -4,9 +4,9 @@ import pytest
 
 from helpers.lesson import answer_key as key
 from helpers.lesson.exercises import EXERCISES, Exercise
-from helpers.lesson.notebook_file import cells, load
+from helpers.lesson.notebook_file import FOLDER, cells, load
 from helpers.start import notebooks as copies
-from tests.notebooks.reading import FOLDER, PATHS
+from tests.notebooks.reading import PATHS
 
 
 def test_what_is_committed_is_what_is_made():

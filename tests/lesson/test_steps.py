@@ -6,11 +6,12 @@ from helpers import classroom, lesson
 from helpers.failures import outcome
 from helpers.lesson import solutions
 from helpers.lesson.checks import steps as checks
+from helpers.lesson.notebook_file import FOLDER
 from helpers.lesson.steps import APP, STEPS, WEB
 from helpers.network.memory import MemoryNetwork
 from helpers.show import Door
 from tests.conftest import WIRES
-from tests.notebooks.reading import FOLDER, prose
+from tests.notebooks.reading import prose
 
 
 @pytest.mark.parametrize("wire", WIRES)

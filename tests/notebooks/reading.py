@@ -1,20 +1,19 @@
 """Reading notebooks for the tests: cells, plain sentences, tags."""
 
 import functools
-import json
-import pathlib
 import re
 
-FOLDER = pathlib.Path(__file__).parents[2] / "notebooks"
-PATHS = sorted(FOLDER.glob("*.ipynb"))  # the lessons
-EVERY = [*PATHS, FOLDER / "instructor" / "answer_key.ipynb"]
+from helpers.lesson.notebook_file import INSTRUCTOR, lessons, load
+
+PATHS = lessons()
+EVERY = [*PATHS, INSTRUCTOR / "answer_key.ipynb"]
 UNFAIR = re.compile(r"\b(hacked|victim|attacker|firewall|fake|spoofed|lie|lied)\b", re.IGNORECASE)
 
 
 @functools.cache
 def cells(path):
     """Return (kind, source, cell) of every cell."""
-    notebook = json.loads(path.read_text("utf-8"))
+    notebook = load(path)
     return [(cell["cell_type"], "".join(cell["source"]), cell) for cell in notebook["cells"]]
 
 

@@ -6,11 +6,11 @@ Markdown begins a slide, and code shows below it as a fragment, if there is room
 of its own; what comes after it begins a subslide again, and so does code that answers a prediction.
 """
 
-import json
 import re
 import sys
 from pathlib import Path
 
+from helpers.lesson.notebook_file import load, save
 from tests.notebooks.reading import PATHS
 
 ROOM = 130  # words, a short line as eight: what a slide holds
@@ -74,11 +74,11 @@ def is_widget(cell: dict) -> bool:
 
 def arrange(path: Path) -> None:
     """Write the slide types and the looks into a notebook; nothing else of it changes."""
-    notebook = json.loads(path.read_text("utf-8"))
+    notebook = load(path)
     notebook["metadata"] |= LOOKS
     for cell, kind in zip(notebook["cells"], slide_types(notebook["cells"]), strict=True):
         cell["metadata"]["slideshow"] = {"slide_type": kind}
-    path.write_text(json.dumps(notebook, indent=1, ensure_ascii=False) + "\n", "utf-8", newline="\n")
+    save(path, notebook)
 
 
 def _slide_type(cell: dict, before: dict | None) -> str:

@@ -1,11 +1,11 @@
 """Every deck in a real JupyterLab on a small projector, step by step: nothing is cut off, and nothing is too small."""
 
-import json
 import re
 
 import pytest
 from playwright.sync_api import expect
 
+from helpers.lesson.notebook_file import load
 from helpers.show.picture import Picture
 from tests.jupyterlab import DARK, ROOT, Lab, browser
 from tests.notebooks.deck import Deck
@@ -91,7 +91,7 @@ def test_without_the_looks_a_long_line_of_code_is_cut_off(lab, page, tmp_path):
 @pytest.mark.slow
 @pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
 def test_nothing_of_a_deck_is_cut_off(lab, page, path):
-    notebook = json.loads(path.read_text("utf-8"))
+    notebook = load(path)
     widgets = sum(is_widget(cell) for cell in notebook["cells"])
     pictures = ROOT / "build" / "decks" / path.stem
     deck = Deck(page, lab, notebook)

@@ -7,7 +7,8 @@ from xml.etree import ElementTree
 
 import pytest
 
-from tests.notebooks.reading import EVERY, FOLDER, cells, code
+from helpers.lesson.notebook_file import FOLDER
+from tests.notebooks.reading import EVERY, cells, code
 
 BYTES = re.compile(r"base64,[A-Za-z0-9+/=\s]+")  # a picture's bytes spell anything
 RUN = pathlib.Path(__file__).parents[2] / "build" / "notebooks.xml"

@@ -5,7 +5,8 @@ import pytest
 from nbclient import NotebookClient
 
 from helpers.lesson.execution import without_numbers
-from tests.notebooks.reading import EVERY, FOLDER
+from helpers.lesson.notebook_file import FOLDER
+from tests.notebooks.reading import EVERY
 
 FIRST, *OTHERS = EVERY
 LONG = [pytest.param(path, marks=pytest.mark.slow, id=path.stem) for path in OTHERS]

@@ -5,7 +5,8 @@ import re
 import pytest
 
 from helpers import case
-from tests.notebooks.reading import FOLDER, UNFAIR, prose, sentences
+from helpers.lesson.notebook_file import FOLDER
+from tests.notebooks.reading import UNFAIR, prose, sentences
 
 SHEETS = [FOLDER / "instructor" / name for name in ("debate.md", "brief.md")]
 every_sheet = pytest.mark.parametrize("path", SHEETS, ids=lambda path: path.name)

@@ -5,6 +5,7 @@ import shutil
 
 import pytest
 
+from helpers.lesson.notebook_file import load
 from tests.notebooks.reading import PATHS, cells
 from tests.notebooks.slides import LOOKS, MOST_LINES_OF_CODE, ROOM, arrange, is_big, room, slide_types, slides
 
@@ -29,7 +30,7 @@ def test_every_cell_stands_where_the_rules_put_it(path):
 
 @every_notebook
 def test_every_notebook_has_the_same_looks_on_the_projector(path):
-    assert json.loads(path.read_text("utf-8"))["metadata"].items() >= LOOKS.items(), HOW
+    assert load(path)["metadata"].items() >= LOOKS.items(), HOW
 
 
 @every_notebook
@@ -88,12 +89,12 @@ def test_slides_are_what_is_on_the_screen_together():
 def test_arranging_changes_places_and_looks_and_nothing_else(tmp_path):
     path = tmp_path / "n.ipynb"
     shutil.copy(PATHS[0], path)
-    before = json.loads(path.read_text("utf-8"))
+    before = load(path)
     for one in before["cells"]:
         one["metadata"]["slideshow"] = {"slide_type": "-"}
     path.write_text(json.dumps(before), "utf-8")
     arrange(path)
-    after = json.loads(path.read_text("utf-8"))
+    after = load(path)
     assert [one["metadata"]["slideshow"]["slide_type"] for one in after["cells"]] == slide_types(before["cells"])
     for one in after["cells"]:
         one["metadata"]["slideshow"] = {"slide_type": "-"}

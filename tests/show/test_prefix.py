@@ -49,9 +49,9 @@ def test_a_stand_in_prefix_shows_its_neighbours(memory):
 
 def test_a_new_neighbour_moves_in(memory):
     before = marks(TELEGRAM, memory)
-    memory.machines["149.154.164.9"] = Machine("149.154.164.9", "neighbour", "website")
+    memory.machines["149.154.164.9"] = Machine("149.154.164.9", "neighbour: a library", "neighbour")
     picture = show.prefix(TELEGRAM, memory)
-    assert "neighbour" in words_of(picture) and "6 known machines" in picture.title
+    assert "neighbour: a library" in words_of(picture) and "6 known machines" in picture.title
     assert len(marks(TELEGRAM, memory) - before) == 1
 
 

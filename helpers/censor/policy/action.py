@@ -64,7 +64,11 @@ class Override:
 
     @classmethod
     def cname(cls, target: str) -> "Override":
-        """Return the override that leads every name to a target; ValueError if that is no name."""
+        """Return the override that leads every name to a target; ValueError if that is no name, or RPZ's action."""
+        for labels, action in SPECIAL_TARGETS.items():
+            if target == dns.name.Name(labels).to_text():
+                remedy = "write Override.NXDOMAIN, NODATA, PASSTHRU or DROP"
+                raise ValueError(f"{target!r} is no name but RPZ's {action.value}; {remedy}")
         return cls("cname", dns.name.from_text(read_name(target, "garden.example.")))
 
     @property

@@ -1,6 +1,6 @@
 """Several policies as one, and whoever obeys them: both ask and are asked with the verbs of one policy."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 import dns.name
 
@@ -34,15 +34,25 @@ class Policies:
 
 
 class Obedient:
-    """Who changes answers as a policy orders; `policy` may be set at any time, and None orders nothing."""
+    """Who changes answers as a policy orders; `policy` may be set while it is open, and None orders nothing.
+
+    `refuse_if_closed` is called before a policy is set: it raises after the classroom was closed.
+    """
+
+    def __init__(
+        self, policy: Policy | Policies | None = None, refuse_if_closed: Callable[[], None] = lambda: None
+    ) -> None:
+        self._refuse_if_closed = refuse_if_closed
+        self.policy = policy
 
     @property
     def policy(self) -> Policy | Policies | None:
-        """What it obeys; TypeError for setting what is no policy."""
+        """What it obeys; setting it raises TypeError for what is no policy, ValueError after it was closed."""
         return self._policy
 
     @policy.setter
     def policy(self, policy: Policy | Policies | None) -> None:
+        self._refuse_if_closed()
         if not isinstance(policy, Policy | Policies | None):  # found later, it would look like a silent resolver
             raise TypeError(f"{policy!r} is no policy; write it like this: Policy.from_text('t.me CNAME .')")
         self._policy = policy

@@ -4,8 +4,11 @@ Every question is counted, and every step of the reader's code: a loop without
 an end is met with a sentence.
 """
 
+import ast
 import contextlib
+import inspect
 import sys
+import textwrap
 from collections.abc import Callable, Iterator
 from types import FrameType
 from typing import Any
@@ -44,6 +47,8 @@ def write_a_resolver(resolver: object) -> Line:
     """Check a function of (ask, name) that is to return the answer of the server that knows the name."""
     if not callable(resolver):
         return Line("NOT YET", "This is no function. Give its name without brackets: my_resolver.")
+    if _catches_its_own_end(resolver):
+        return Line("NOT YET", "A bare except in your loop catches even what would end it. Write: except Exception.")
     internet = _internet()
     ways = []
     for name in NAMES:
@@ -112,7 +117,7 @@ class _Errand:
             raise _StopError(f'{line} still holds "?". Whose address do you ask {"next" if self.asked else "first"}?')
         if isinstance(server, Referral):
             raise _StopError(f"{line}: you can ask an address, and this is a whole referral. Which part of it is one?")
-        if not isinstance(server, str) or not is_address(server):
+        if not is_address(server):
             raise _StopError(f"{line}: {server!r} is no address. A server is asked by its address, such as {ROOT}.")
         if not self.asked:
             self._check_first(server)
@@ -140,6 +145,17 @@ def _round_and_round(asked: list[str]) -> str:
     if len(set(asked[1:])) == 1:
         return f"you asked {again} again and again, and it says the same each time. Line 3: ask whom it names."
     return f"you asked {len(asked)} times, and {again} again. Line 3: ask whom the last answer names."
+
+
+def _catches_its_own_end(resolver: Callable[..., Any]) -> bool:
+    """Say whether a loop of the reader's code catches everything: then neither this check nor Ctrl-C could end it."""
+    try:
+        tree = ast.parse(textwrap.dedent(inspect.getsource(resolver)))
+    except (OSError, TypeError, SyntaxError):  # no source to read: a class, a built-in function
+        return False
+    loops = [node for node in ast.walk(tree) if isinstance(node, ast.While)]
+    handlers = [node for loop in loops for node in ast.walk(loop) if isinstance(node, ast.ExceptHandler)]
+    return any(one.type is None or "BaseException" in ast.unparse(one.type) for one in handlers)
 
 
 @contextlib.contextmanager

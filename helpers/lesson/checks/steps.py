@@ -8,6 +8,7 @@ from helpers import case
 from helpers.classroom import Internet
 from helpers.clients import Client
 from helpers.failures import outcome
+from helpers.lesson.doors import read_door
 from helpers.lesson.panel import Line
 from helpers.lesson.steps import APP, HOST, STEPS, WEB
 from helpers.network.memory import MemoryNetwork
@@ -15,7 +16,6 @@ from helpers.show import Door, journeys
 
 EVENING, NETWORK = "2017-08-10 evening", "Detik's network"
 BY_NUMBER = {step.number: step for step in STEPS}
-WORDS_OF_DOORS = {str(door.value): door for door in Door} | {door.name.casefold(): door for door in Door}
 
 
 def order_the_steps(answer: object) -> Line:
@@ -36,7 +36,7 @@ def explain_the_evening(answer: object) -> Line:
     """Check a door and one host name or some: which door is shut that evening, and whose changed answers do it."""
     if not isinstance(answer, list | tuple) or len(answer) != 2:
         return Line("NOT YET", "Two things are needed: the door, then the names.")
-    door, names = WORDS_OF_DOORS.get(str(answer[0]).strip(" .\"'").casefold().removeprefix("door ")), _names(answer[1])
+    door, names = read_door(answer[0]), _names(answer[1])
     if door is None:
         return Line("NOT YET", "The door is a number: 1 name, 2 connection, 3 certificate, 4 page.")
     shut, causes = evening()
