@@ -4,6 +4,7 @@ from typing import Any
 
 from helpers.failures import NetworkFailure
 from helpers.lesson.panel import Line, Panel
+from helpers.lesson.votes import LETTERS
 from helpers.show import Door
 
 UNFILLED = "?"
@@ -12,8 +13,8 @@ UNFILLED = "?"
 def compare(*rows: tuple[str, Any, Any]) -> Panel:
     """Put what the reader said beside what was seen, one row each: (what, said, seen).
 
-    What was seen may be a value, a NetworkFailure ("stops"), a Door (its number, its name or both), or what a
-    client got ("opens").  Nothing that a reader writes raises.
+    What was seen may be a value, a NetworkFailure ("stops"), a Door (its number, its name or both, or its letter:
+    a vote calls the doors A to D), or what a client got ("opens").  Nothing that a reader writes raises.
     """
     return Panel(tuple(_line(*row) for row in rows))
 
@@ -31,9 +32,9 @@ def _happened(seen: Any) -> tuple[set[str], str]:
     if isinstance(seen, NetworkFailure):
         return {"stops"}, f"stops ({seen.failure})"
     if isinstance(seen, Door):
-        number, name = str(seen.value), seen.name.lower()
+        number, name, letter = str(seen.value), seen.name.lower(), LETTERS[seen.value - 1].casefold()
         words = f"{number} ({name})"
-        return {number, name, words, f"door {number}", f"door {words}", f"{name} door"}, words
+        return {letter, number, name, words, f"door {number}", f"door {words}", f"{name} door"}, words
     if seen is None or isinstance(seen, str | int | float):
         return {str(seen).casefold()}, str(seen)
     return {"opens"}, "opens"
