@@ -17,8 +17,8 @@ HINTS = {
         "The zone is the first word below AUTHORITY SECTION. The address is below ADDITIONAL SECTION.",
     ),
     "02-list": (
-        "A web client asks one host for each of five data centres: pluto, venus, aurora, vesta, flora.",
-        "There is a second host for each, for files: its first word ends in -1.",
+        "One line for the page. Two lines for each data centre.",
+        "For pluto write pluto.web.telegram.org and pluto-1.web.telegram.org. Then do the same for the other four.",
     ),
     "02-wildcard": (
         "All ten hosts end in the same three words.",

@@ -6,7 +6,9 @@ import pytest
 
 from helpers import case
 from helpers.lesson.exercises import EXERCISES
+from helpers.lesson.quiz_files import quizzes
 from helpers.start import notebooks as copies
+from tests.notebooks.figures import VALUES
 from tests.notebooks.reading import PATHS, UNFAIR, cells, code, prose, sentences
 
 FORBIDDEN = ["interact(", "Output(", "Image(", "plt.show", "requests", "time.sleep"]
@@ -85,6 +87,16 @@ def test_no_prediction_comes_after_its_answer(path):
 def test_a_students_copy_has_no_output(path, tmp_path):
     copies.copy(path.parent, tmp_path)
     assert all(cell["outputs"] == [] and cell["execution_count"] is None for _, cell in code(tmp_path / path.name))
+
+
+@every_notebook
+def test_a_heading_says_how_many_questions_the_quiz_below_it_has(path):
+    counted = None
+    for kind, source, _ in cells(path):
+        if kind == "markdown":
+            counted = re.search(r"^## .*?(\w+) questions", source, re.MULTILINE)
+        elif counted and (quiz := re.search(r'lesson\.quiz\("(\w+)"', source)):
+            assert VALUES[counted[1].lower()] == str(len(quizzes()[quiz[1]])), source
 
 
 def test_each_exercise_stands_in_exactly_one_notebook():
