@@ -1,6 +1,7 @@
 """The handouts as files: what is committed, what a page holds, and that it asks nobody for anything."""
 
 import html
+import pathlib
 import re
 from html.parser import HTMLParser
 
@@ -126,3 +127,9 @@ def looked_at(page):
 
     found = Axe().run(page, None, {"runOnly": RULES}).response
     assert [(one["id"], [node["html"] for node in one["nodes"]]) for one in found["violations"]] == []
+
+
+def test_the_readme_lists_every_handout_with_its_pages():
+    readme = (pathlib.Path(__file__).parents[2] / "README.md").read_text("utf-8")
+    listed = {name: int(pages) for name, pages in re.findall(r"^\| `(\w+)` \| (\d+) \|", readme, re.MULTILINE)}
+    assert listed == {name: sheets(make()) for name, make in HANDOUTS.items()}
