@@ -1,12 +1,12 @@
 """A class runs the core cells of a notebook, and nobody has to run the optional ones: each part works alone."""
 
 import builtins
-import json
 import symtable
 
 import pytest
 
 from helpers.lesson.execution import execute
+from helpers.lesson.notebook_file import load, save
 from tests.notebooks.reading import PATHS, cells
 
 PARTS = {"core": {"core"}, "core and full": {"core", "full"}}
@@ -48,7 +48,7 @@ def test_it_uses_no_name_of_a_cell_outside(path, kept):
 @every_part
 def test_it_runs_in_a_fresh_kernel(path, kept, tmp_path):
     alone = tmp_path / path.name
-    alone.write_text(json.dumps({**json.loads(path.read_text("utf-8")), "cells": only(path, kept)}), "utf-8")
+    save(alone, {**load(path), "cells": only(path, kept)})
     execute(alone)
 
 
