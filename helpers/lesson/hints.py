@@ -14,7 +14,7 @@ HINTS = {
     ),
     "01-message": (
         "The code stands behind the word status. It is in capital letters.",
-        "The zone is the first word below AUTHORITY SECTION. The address is below ADDITIONAL SECTION.",
+        "The zone is the first word below AUTHORITY SECTION. The line with A below ADDITIONAL SECTION has an address.",
     ),
     "02-list": (
         "One line for the page. Two lines for each data centre.",

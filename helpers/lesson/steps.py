@@ -83,7 +83,7 @@ STEPS = (
     Step(
         8,
         WEB,
-        "Connect to the address from the answer.",
+        "Connect to the address of `web.telegram.org`.",
         needs=5,
         too_early="There is no answer yet, so there is no address",
         not_mine="The app waits for no answer: it has addresses in its code",

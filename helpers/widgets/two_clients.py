@@ -25,7 +25,8 @@ RESOLVERS = (PROVIDERS, OFF, DOH)
 PREFIX = next(row.prefix for row in case.prefixes() if not row.stands_in_for)
 FOOT = (
     "Classroom replay. Telegram's web hosts stand at invented addresses outside this prefix:",
-    "no source gives their addresses of 2017. DoH is a what if: it was not there as it is today.",
+    "no source gives their addresses of 2017. Over DoH the question is encrypted.",
+    "This is a what if: DoH was not there as it is today.",
 )
 
 
