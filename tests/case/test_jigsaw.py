@@ -22,7 +22,7 @@ def test_each_card_has_three_dated_statements_and_one_number_with_its_rival(view
         assert (row.kind is JigsawKind.VIEW) == (row.who == ""), row
         assert row.when.startswith("2017-0") or (row.kind is JigsawKind.VIEW and row.when.startswith(row.date)), row
     number, rival = (row for row in case.jigsaw(view) if row.kind in (JigsawKind.NUMBER, JigsawKind.RIVAL))
-    assert number.words != rival.words and number.who != rival.who
+    assert number.words != rival.words and (number.who, number.when) != (rival.who, rival.when)
 
 
 def test_no_view_gets_much_more_room_than_another():
