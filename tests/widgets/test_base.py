@@ -42,7 +42,7 @@ CHANGES = {  # of each widget, some that lead to another picture, and one that l
         dict.fromkeys(["Appeal weight", *(f"{name} weight" for name in CRITERIA)], 0),
     ),
     widgets.remedies_bench: (
-        [{"Block of names": True}, {"Direct channel": False, "Removal once": False}, {"Moderators": "1"},
+        [{"Block of names": True}, {"Direct channel": True, "Removal once": True}, {"Moderators": "1"},
          {"Hours in the inbox": "3.5", "Seed": "7"}, {"Pressure": True}],
         {"Moderators": "0"},
     ),
