@@ -10,10 +10,10 @@ from pathlib import Path
 from helpers.handouts.human_internet import human_internet
 from helpers.handouts.jigsaw_cards import jigsaw_cards
 from helpers.handouts.paper_sheets import prediction_sheet, six_questions, vote_cards
-from helpers.handouts.printing import NoBrowserError, find_browser, print_pdf
+from helpers.handouts.printing import PrintingError, find_browser, print_pdf
 from helpers.lesson.notebook_file import INSTRUCTOR
 
-__all__ = ["FOLDER", "HANDOUTS", "NoBrowserError", "find_browser", "print_pdf", "write"]
+__all__ = ["FOLDER", "HANDOUTS", "PrintingError", "find_browser", "print_pdf", "write"]
 
 FOLDER = INSTRUCTOR / "handouts"
 HANDOUTS: dict[str, Callable[[], str]] = {

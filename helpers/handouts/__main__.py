@@ -5,7 +5,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from helpers.handouts import FOLDER, NoBrowserError, find_browser, print_pdf, write
+from helpers.handouts import FOLDER, PrintingError, find_browser, print_pdf, write
 
 
 def main(words: Sequence[str]) -> int:
@@ -16,14 +16,16 @@ def main(words: Sequence[str]) -> int:
     chosen = parser.parse_args(words)
     pages = write(chosen.folder)
     print(f"HTML: {len(pages)} files in {chosen.folder}")
+    printed = 0
     try:
         browser = find_browser(chosen.browser)
         for page in pages:
             print_pdf(page, browser)
-    except NoBrowserError as error:
-        print(f"No PDF: {error}")
+            printed += 1
+    except PrintingError as error:
+        print(f"PDF: {printed} of {len(pages)} files, because {error}")
         return 1
-    print(f"PDF: {len(pages)} files beside them, printed by {browser}")
+    print(f"PDF: {printed} files beside them, printed by {browser}")
     return 0
 
 

@@ -1,5 +1,6 @@
 """The human internet: people play the machines, with cards that say what the small internet's servers say."""
 
+import enum
 import functools
 import tomllib
 from typing import Any
@@ -7,56 +8,85 @@ from typing import Any
 from helpers import case
 from helpers.case import DATA, read_text
 from helpers.handouts.page import document, listed, marked
-from helpers.handouts.servers_say import PROVIDER, servers_say
+from helpers.handouts.servers_say import servers_say
 
+FILE = "human_internet.toml"
 LABELS = {"Do": "do", "Ask": "question", "Answer": "answer"}  # of a round: as printed, and its key
 SLIPS = 7  # as many as a page takes
 
 
+class Look(enum.Enum):
+    """How the role on a card is drawn, as in the pictures; each is a class of the page's style."""
+
+    ASKS = "asks"  # a pill
+    ANSWERS = "answers"  # a box
+    BOTH = "both"  # a hexagon
+    BLOCKS = "blocks"  # a box with a double line
+
+
 def human_internet() -> str:
-    """Return the leader's page, the cards, the envelope and the slips as one HTML file."""
-    text = cast()
-    cards = [*map(_card, text["cards"]), _envelope()]
+    """Return the leader's page, the cards, the envelope and the slips as one HTML file.
+
+    Raises LookupError for a word in braces that the servers do not say, ValueError for an unknown kind of card.
+    """
+    text = human_internet_text()
+    cards = [*map(_card, text["cards"]), _envelope(text["envelope"])]
     pairs = ["".join(cards[number : number + 2]) for number in range(0, len(cards), 2)]
     return document(text["title"], [_leader(text), *pairs, _slips()])
 
 
 @functools.cache
-def cast() -> dict[str, Any]:
-    """Return data/human_internet.toml: cards, rounds and the leader's lines, with its words in braces filled in.
+def human_internet_text() -> dict[str, Any]:
+    """Return data/human_internet.toml: cards, rounds, envelope and leader's lines, with its words in braces filled in.
 
     Raises LookupError for a word in braces that the servers do not say.
     """
-    return filled(tomllib.loads(read_text(DATA / "human_internet.toml")))
+    return filled(tomllib.loads(read_text(DATA / FILE)))
 
 
 def filled(value: Any) -> Any:
-    """Return a text, list or table of TOML with its words in braces filled in; LookupError as for `cast`."""
+    """Return a text, list or table of TOML with its words in braces filled in; LookupError names a text that fails."""
     if isinstance(value, str):
         try:
             return value.format_map(servers_say())
-        except KeyError as error:
+        except (LookupError, ValueError, AttributeError) as error:
             known = ", ".join(servers_say())
-            raise LookupError(
-                f"data/human_internet.toml has {{{error.args[0]}}}, which no server says; there are: {known}"
-            ) from None
+            raise LookupError(f"data/{FILE}: in {value!r} a word in braces is none of: {known}") from error
     if isinstance(value, list):
         return [filled(one) for one in value]
     return {key: filled(one) for key, one in value.items()} if isinstance(value, dict) else value
 
 
 def _card(card: dict[str, Any]) -> str:
-    head = f'<p><span class="role {card["kind"]}">{marked(card["role"])}</span></p>'
-    below = f'<p lang="id" class="small">{marked(card["peran"])}</p><p><b>{marked(card["where"])}</b></p>'
+    where = f'<p class="where">{marked(card["where"])}</p>'
+    return _cut(
+        _role(card["role"], card["peran"], Look(card["kind"])), where, listed(card["steps"], ordered=True), card
+    )
+
+
+def _envelope(text: dict[str, str]) -> str:
+    """Return the order as it lies in the envelope: the eleven names, and what to answer in place of each."""
+    names = listed(f"`{row.name}`" for row in case.names())
+    order, answer = (f"<p>{marked(text[key])}</p>" for key in ("order", "answer"))
+    return _cut(
+        _role(text["title"], text["peran"], Look.ANSWERS), order, f'<div class="names">{names}</div>{answer}', text
+    )
+
+
+def _cut(role: str, first: str, rest: str, card: dict[str, Any]) -> str:
+    """Return a piece to cut out: half a page."""
     note = f'<p class="small">{marked(card["note"])}</p>' if "note" in card else ""
-    return f'<div class="cut half">{head}{below}{listed(card["steps"], ordered=True)}{note}</div>'
+    return f'<div class="cut half">{role}{first}{rest}{note}</div>'
+
+
+def _role(role: str, peran: str, look: Look) -> str:
+    return f'<p><span class="role {look.value}">{marked(role)}</span></p><p lang="id" class="small">{marked(peran)}</p>'
 
 
 def _leader(text: dict[str, Any]) -> str:
-    """Return the page of the person who leads: who stands where, the rounds, and what each shows."""
+    """Return the page of the person who leads: what is ready before, the rounds, and what each shows."""
     leader = text["leader"]
-    parts = [f"<h1>{marked(text['title'])}</h1>", *(f"<p>{marked(leader[key])}</p>" for key in ("people", "place"))]
-    parts.append(f"<p>{marked(text['watch'])}</p>")
+    parts = [f"<h1>{marked(text['title'])}</h1>", listed([*leader["before"], text["watch"]])]
     for number, one in enumerate(text["rounds"], 1):
         parts.append(f"<h2>Round {number}. {marked(one['title'])}</h2>")
         parts += [f"<p><b>{label}.</b> {marked(one[key])}</p>" for label, key in LABELS.items()]
@@ -64,21 +94,9 @@ def _leader(text: dict[str, Any]) -> str:
     return f'<div class="tight">{"".join(parts)}</div>'
 
 
-def _envelope() -> str:
-    """Return the order as it lies in the envelope: the eleven names, and what to answer in place of each."""
-    said = servers_say()
-    names = listed(f"`{row.name}`" for row in case.names())
-    answer = f"Answer instead: `{said['changed_address']}`. One may keep it for {said['changed_seconds']} seconds."
-    source = "The names: the list of 14 July 2017 [S2]. The seconds are invented."
-    return (
-        f'<div class="cut half"><p><span class="role">Envelope</span></p><p lang="id" class="small">amplop</p>'
-        f"<p><b>For the resolver of {PROVIDER}.</b> Change your answer for these eleven names, and for no other.</p>"
-        f'<div class="names">{names}</div><p><b>{marked(answer)}</b></p><p class="small">{marked(source)}</p></div>'
-    )
-
-
 def _slips() -> str:
     """Return empty slips to cut out."""
     fields = ("Name", "Address", "Keep it for ... seconds, from")
-    slip = "".join(f'<tr><th scope="row" style="width:40%">{field}</th><td></td></tr>' for field in fields)
-    return f"<h1>Slips</h1>{f'<div class=cut style=padding:2mm><table>{slip}</table></div>' * SLIPS}"
+    slip = "".join(f'<tr><th scope="row">{field}</th><td></td></tr>' for field in fields)
+    cut = f'<div class="cut slip"><table>{slip}</table></div>'
+    return f"<h1>Slips</h1>{cut * SLIPS}"

@@ -27,8 +27,12 @@ small, .small {{ font-size: 10pt; color: {GREY} }}
 .cut {{ border: 1px solid {GREY}; padding: 5mm 6mm; margin: 0 0 4mm; break-inside: avoid }}
 .half {{ height: 131mm; font-size: 15pt }}
 .names {{ columns: 2 }}
+.where {{ font-size: 20pt; font-weight: 700; margin-bottom: 3mm }}
+.slip {{ padding: 2mm }}
+.slip th {{ width: 40% }}
 .options {{ display: grid; grid-template-columns: 1fr 1fr; gap: 1mm 4mm }}
-.tight {{ font-size: 10.5pt; line-height: 1.3 }}
+.tight {{ font-size: 10pt; line-height: 1.25 }}
+.tight h2 {{ margin-top: 2.5mm }}
 .role {{ display: inline-block; font-size: 22pt; font-weight: 700; padding: 2mm 8mm; border: 1mm solid {INK} }}
 .asks {{ background: {BLUE}; border-color: {BLUE}; color: white; border-radius: 12mm }}
 .both {{ position: relative; margin-left: 8mm; height: 16mm; padding: 2.5mm 6mm; border: 0; color: white;
@@ -43,21 +47,30 @@ small, .small {{ font-size: 10pt; color: {GREY} }}
 """.strip()
 
 
-def document(title: str, pages: Iterable[str], language: str = "en") -> str:
+def document(title: str, pages: Iterable[str]) -> str:
     """Return a whole HTML file; each page begins on a new sheet of paper."""
     body = "\n".join(f'<section class="page">\n{page}\n</section>' for page in pages)
     head = f'<meta charset="utf-8"><title>{html.escape(title)}</title>\n<style>\n{STYLE}\n</style>'
-    return f'<!DOCTYPE html>\n<html lang="{language}">\n<head>{head}</head>\n<body>\n{body}\n</body>\n</html>\n'
+    return f'<!DOCTYPE html>\n<html lang="en">\n<head>{head}</head>\n<body>\n{body}\n</body>\n</html>\n'
 
 
 def marked(text: str) -> str:
     """Return a text as HTML, with `names` and **strong words** marked; nothing else in it is HTML.
 
-    >>> marked("Ask **`org.`** <now>")
-    'Ask <b><code>org.</code></b> &lt;now&gt;'
+    >>> marked("Ask **`org.`** <now>: `a**b**`")
+    'Ask <b><code>org.</code></b> &lt;now&gt;: <code>a**b**</code>'
     """
-    text = re.sub(r"`([^`]+)`", r"<code>\1</code>", html.escape(text))
-    return re.sub(r"\*\*(.+?)\*\*", r"<b>\1</b>", text)
+    strong = False
+    parts: list[str] = []
+    for part in re.split(r"(`[^`]+`|\*\*)", text):
+        if part == "**":
+            strong = not strong
+            parts.append("<b>" if strong else "</b>")
+        elif part.startswith("`") and len(part) > 1:
+            parts.append(f"<code>{html.escape(part[1:-1])}</code>")
+        else:
+            parts.append(html.escape(part))
+    return "".join([*parts, "</b>" if strong else ""])
 
 
 def listed(lines: Iterable[str], ordered: bool = False) -> str:

@@ -4,11 +4,13 @@ from collections.abc import Iterable
 
 from helpers.handouts.page import document, lines_to_write, marked
 from helpers.lesson.class_plan import class_votes
+from helpers.lesson.questions import Kind
 from helpers.lesson.quiz_files import SIX, quizzes
 from helpers.lesson.votes import LETTERS
 
 NO_NAMES = "Write no name on this sheet."
 DEVICES = ("the browser of a laptop", "the app on a laptop", "the browser of a phone", "the app on a phone")
+TICK = {Kind.ONE: "tick one", Kind.SEVERAL: "tick each that is right", Kind.NUMBER: "write a number"}
 BOX = '<span class="box"></span>'
 
 
@@ -28,12 +30,15 @@ def prediction_sheet() -> str:
 
 def six_questions() -> str:
     """Return the six questions of data/quiz on paper, without the answers."""
-    told = f"<h1>Six questions</h1><p>{NO_NAMES} Tick one answer; to question 4, each that is right.</p>"
     asked = (
-        _asked(f"{number}. {question.words}", ((option.letter, option.words) for option in question.options), boxes=1)
+        _asked(
+            f"{number}. {question.words} ({TICK[question.kind]})",
+            ((option.letter, option.words) for option in question.options),
+            boxes=1,
+        )
         for number, question in enumerate(quizzes()[SIX], 1)
     )
-    return document("Six questions", [told + "".join(asked)])
+    return document("Six questions", [f"<h1>Six questions</h1><p>{NO_NAMES}</p>{''.join(asked)}"])
 
 
 def _four_devices() -> str:

@@ -1,5 +1,6 @@
-"""What the servers of the small internet say when they are asked for one name: the words on the cards."""
+"""What the servers of the small internet say when they are asked for one name, and who has which certificate."""
 
+import contextlib
 import functools
 
 from helpers import case
@@ -15,10 +16,15 @@ DATACENTRE = 2  # the web client's default before login: so both clients go to t
 
 @functools.cache
 def servers_say() -> dict[str, str]:
-    """Return addresses, names and seconds by the words in braces of data/human_internet.toml."""
-    internet = Internet(MemoryNetwork(seed=2017), "before")
+    """Return addresses, names and seconds by the words that data/human_internet.toml may have in braces."""
+    with contextlib.closing(Internet(MemoryNetwork(seed=2017), "before")) as internet:
+        said = _asked(internet)
+    return said | {"datacentre": str(DATACENTRE), "datacentre_address": case.datacentres()[DATACENTRE - 1].ipv4}
+
+
+def _asked(internet: Internet) -> dict[str, str]:
     client = internet.client(PROVIDER)
-    said = {"name": NAME}
+    said = {"name": NAME, "provider": PROVIDER}
     said |= {"resolver": internet.resolver(PROVIDER).address, "other_resolver": internet.resolver(OTHER).address}
     said |= _on_the_way(client)
     honest = client.stub.resolve(NAME)
@@ -31,8 +37,7 @@ def servers_say() -> dict[str, str]:
         "blocking_certificate": _certificate(changed),
         "blocking_page": client.browser.get(f"http://{NAME}/").title,
     }
-    internet.close()
-    return said | {"datacentre": str(DATACENTRE), "datacentre_address": case.datacentres()[DATACENTRE - 1].ipv4}
+    return said
 
 
 def _on_the_way(client: Client) -> dict[str, str]:
@@ -50,8 +55,9 @@ def _on_the_way(client: Client) -> dict[str, str]:
 
 
 def _certificate(answer: Answer) -> str:
-    """Return the first name on the certificate of the machine that an answer leads to."""
-    return next(row.serves[0] for row in case.machines() if row.ipv4 == answer.addresses[0])
+    """Return the name that the certificate of the machine has to which an answer leads: the asked one, if it can."""
+    (names,) = [row.serves for row in case.machines() if row.ipv4 == answer.addresses[0]]
+    return NAME if NAME in names else names[0]
 
 
 def _seconds(answer: Answer) -> str:

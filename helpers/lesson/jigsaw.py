@@ -24,21 +24,27 @@ class ViewCard:
     view: str
     lines: tuple[JigsawLine, ...]
 
+    @property
+    def title(self) -> str:
+        return f"{self.view[0].upper()}{self.view[1:]}"
+
+    def of(self, kind: JigsawKind) -> list[JigsawLine]:
+        """Return its lines of one kind."""
+        return [line for line in self.lines if line.kind is kind]
+
     def __repr__(self) -> str:
-        parts = (f"{HEADINGS[kind]}:\n" + "\n".join(f"- {line}" for line in self._of(kind)) for kind in JigsawKind)
+        parts = (f"{HEADINGS[kind]}:\n" + "\n".join(f"- {line}" for line in self.of(kind)) for kind in JigsawKind)
         return "\n".join([f"Card: {self.view}", *parts])
 
     def _repr_html_(self) -> str:
         parts = "".join(
-            f'<p style="margin:10px 0 2px;font-weight:700;color:{GREY}">{HEADINGS[kind]}</p>{_list(self._of(kind))}'
+            f'<p style="margin:10px 0 2px;font-weight:700;color:{GREY}">{HEADINGS[kind]}</p>{_list(self.of(kind))}'
             for kind in JigsawKind
         )
-        name = html.escape(f"{self.view[0].upper()}{self.view[1:]}")
         look = f"{style(padding='8px 16px', width=900)};border-top:6px solid {BLUE};font-size:16px;line-height:1.5"
-        return f'<div style="{look}"><p style="font-size:20px;margin:0"><b>{name}</b></p>{parts}</div>'
-
-    def _of(self, kind: JigsawKind) -> list[JigsawLine]:
-        return [line for line in self.lines if line.kind is kind]
+        return (
+            f'<div style="{look}"><p style="font-size:20px;margin:0"><b>{html.escape(self.title)}</b></p>{parts}</div>'
+        )
 
 
 def jigsaw(view: str) -> ViewCard:

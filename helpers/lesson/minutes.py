@@ -7,7 +7,7 @@ belongs to the class of ninety minutes as well.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +30,7 @@ class Section:
     full: float
     core: float
     before: float
+    cells: tuple[Cell, ...] = field(repr=False)
 
 
 @dataclass(frozen=True)
@@ -95,34 +96,34 @@ def _count(number: float) -> str:
 
 def _minutes(notebook: dict[str, Any]) -> Minutes:
     sections: list[Section] = []
-    for heading, full, core in _parts(notebook):
+    for heading, full, core, cell in _parts(notebook):
         if heading is not None:
             before = sections[-1].before + sections[-1].full if sections else 0.0
-            sections.append(Section(heading, full, core, before))
+            sections.append(Section(heading, full, core, before, (cell,)))
         elif not sections:
             raise ValueError("the notebook does not begin with a title: write a first line such as # Start here")
         else:
             last = sections[-1]
-            sections[-1] = Section(last.heading, last.full + full, last.core + core, last.before)
+            sections[-1] = Section(last.heading, last.full + full, last.core + core, last.before, (*last.cells, cell))
     return Minutes(sum(one.full for one in sections), sum(one.core for one in sections), tuple(sections))
 
 
-def _parts(notebook: dict[str, Any]) -> Iterator[tuple[str | None, float, float]]:
-    """Yield a heading with the time of its text, and None with the time of whatever else follows it."""
+def _parts(notebook: dict[str, Any]) -> Iterator[tuple[str | None, float, float, Cell]]:
+    """Yield a heading with the time of its text, and None with the time of whatever else follows it; and the cell."""
     found = list(cells(notebook))
     seconds = notebook["metadata"].get("eleven_names", {}).get("seconds", 0)
     running = seconds / 60 / max(1, sum(cell.is_code for cell in found))
     for cell in found:
         if cell.is_code:
-            yield None, *_counted(running + _of_code(cell), cell.tags)
+            yield None, *_counted(running + _of_code(cell), cell.tags), cell
             continue
         begin, *others = HEADING.split(SO_FAR.sub("", cell.source))
         at_once = sum(number for tag, number in OF_TEXT.items() if tag in cell.tags)
         if not others or words(begin):
-            yield None, *_counted(words(begin) / WORDS_PER_MINUTE + (0 if others else at_once), cell.tags)
+            yield None, *_counted(words(begin) / WORDS_PER_MINUTE + (0 if others else at_once), cell.tags), cell
         for number, (heading, text) in enumerate(zip(others[::2], others[1::2], strict=True), 1):
             talk = at_once if number == len(others) // 2 else 0
-            yield heading, *_counted(words(f"{heading} {text}") / WORDS_PER_MINUTE + talk, cell.tags)
+            yield heading, *_counted(words(f"{heading} {text}") / WORDS_PER_MINUTE + talk, cell.tags), cell
 
 
 def _of_code(cell: Cell) -> float:

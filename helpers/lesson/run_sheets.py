@@ -1,11 +1,12 @@
 """Run sheets of the class of ninety minutes: minute by minute, for twenty pairs and for one laptop."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from helpers.lesson.class_plan import ACTIVITIES, WHOLE, Block, Step, blocks, class_votes, written
+from helpers.lesson.class_plan import Activity, Block, Step, blocks, class_text, class_votes
 from helpers.lesson.notebook_file import INSTRUCTOR
 from helpers.lesson.quiz_files import SIX, quizzes
+from helpers.lesson.solutions import rewrite_the_article
 
 ROOMS = {"pairs": "class_of_pairs.md", "one_laptop": "class_with_one_laptop.md"}  # how a room is, and its file
 LONGEST_CODE = 60  # characters
@@ -15,18 +16,19 @@ def run_sheet(room: str) -> str:
     """Return the run sheet of a room, "pairs" or "one_laptop", in Markdown; LookupError for another."""
     if room not in ROOMS:
         raise LookupError(f"there is no run sheet for {room!r}; there are: {', '.join(ROOMS)}")
-    text, found = written(), blocks()
+    text, found = class_text(), blocks()
     parts = [
         f"# {text[room]['title']}",
         text[room]["room"],
-        _listed("Before", text["before"]),
+        _listed("The day before", [*text[room]["before"], *text["before"]]),
         _listed("Safe and neutral", text["safe"]),
-        "\n".join(["| from | to | what | with |", "| --- | --- | --- | --- |", *map(_row, found)]),
+        "\n".join(_table(("from", "to", "what", "with"), map(_row, found))),
         _listed("Drop this first", text["drop_first"]),
         _listed("Never drop", text["never_drop"]),
-        _listed("Activities", [f"{activity}: {text[room][activity]}." for activity in (*ACTIVITIES, "check")]),
-        *(part for block in found for part in _details(block, text[room])),
-        f"**Right answers.** {_right()}",
+        _listed("Behind time", text["behind_time"]),
+        _listed("Activities", [f"{activity.value}: {text[room][activity.value]}." for activity in Activity]),
+        *(part for block in found for part in _details(block)),
+        _listed("Right answers", _right()),
     ]
     return "\n\n".join(parts) + "\n"
 
@@ -39,44 +41,43 @@ def write_run_sheets() -> list[Path]:
     return paths
 
 
-def _listed(heading: str, lines: list[str]) -> str:
+def _listed(heading: str, lines: Iterable[str]) -> str:
     return "\n".join([f"**{heading}**\n", *(f"- {line}" for line in lines)])
 
 
-def _row(block: Block) -> str:
-    return f"| {block.start} | {block.end} | {block.what} | {_with(block)} |"
+def _table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> Iterator[str]:
+    """Yield the lines of a table in Markdown."""
+    for row in (head, ("---",) * len(head), *rows):
+        yield f"| {' | '.join(words.replace('|', chr(92) + '|') for words in row)} |"
 
 
-def _with(block: Block) -> str:
-    return f"notebook {block.notebook}" if block.notebook else f"handout `{block.handout}`"
+def _row(block: Block) -> tuple[str, ...]:
+    material = f"notebook {block.notebook}" if block.notebook else f"handout `{block.handout}`"
+    return str(block.start), str(block.end), block.what, material
 
 
-def _details(block: Block, in_the_room: dict[str, str]) -> Iterator[str]:
+def _details(block: Block) -> Iterator[str]:
     """Yield what the teacher says in a block, and the cells that the class does, with the activity of each."""
     yield f"## {block.start} to {block.end}: {block.what}"
     yield block.say
-    if block.handout == "six_questions":
-        yield f"In this room: {in_the_room['six_questions']}."
     if block.steps:
-        head = [
-            f"Notebook {block.notebook}, these cells:",
-            "",
-            "| section | the cell begins | activity |",
-            "| --- | --- | --- |",
-        ]
-        yield "\n".join([*head, *map(_step, block.steps)])
+        head = f"Notebook {block.notebook}, these cells:"
+        yield "\n".join([head, "", *_table(("section", "the cell begins", "activity"), map(_step, block.steps))])
 
 
-def _step(step: Step) -> str:
-    code = f"`{step.begins[:LONGEST_CODE].strip()}`" if step.begins else "(text)"
-    return f"| {step.section} | {code} | {step.activity} |"
+def _step(step: Step) -> tuple[str, ...]:
+    code = f"`{step.begins[:LONGEST_CODE].strip().replace('`', chr(39))}`" if step.begins else "(text)"
+    return step.section, code, step.activity.value
 
 
-def _right() -> str:
-    """Return the right letters of the votes and of the six questions."""
-    voted = [f"`{vote.variable}` {vote.right}" for vote in class_votes()]
+def _right() -> Iterator[str]:
+    """Yield the right answers: of the four devices, the votes, the three sentences and the six questions."""
+    yield "Four devices: both browsers stop, both apps go on [S125, S126]."
+    yield f"Votes: {', '.join(f'`{vote.variable}` {vote.right}' for vote in class_votes())}."
+    yield "Three sentences, in any words:"
+    yield from (line.strip() for line in rewrite_the_article().strip().splitlines())
     asked = [
         f"{question.id} {''.join(option.letter for option in question.options if option.correct)}"
         for question in quizzes()[SIX]
     ]
-    return f"Votes: {', '.join(voted)}. Six questions: {', '.join(asked)}. The class has {WHOLE} minutes."
+    yield f"Six questions: {', '.join(asked)}."

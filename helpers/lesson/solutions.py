@@ -77,7 +77,7 @@ def find_the_gaps() -> tuple[int, int, str]:
 def rewrite_the_article() -> str:
     """Return three sentences: done or under way, already written, reports of others."""
     return """
-        2: He wrote that Telegram had already blocked the reported public channels; it was no offer, and he named no condition.
+        2: He wrote that Telegram had already blocked the reported public channels; he named no condition.
         3: He had already e-mailed the ministry to ask for a direct channel.
         4: The moderators process reports of others; they do not file them.
         """

@@ -1,4 +1,4 @@
-"""`python -m helpers.start [check | reset NAME | classroom | test]`: one command on every system.
+"""`python -m helpers.start [check | reset NAME | class | classroom | test]`: one command on every system.
 
 Without a word it sets up and opens JupyterLab.  This file and machine.py are
 written so that an old Python can read them and say what is wrong.
@@ -12,6 +12,7 @@ USAGE = """python -m helpers.start            set up this computer and open the 
 python -m helpers.start check      the same, but stop when JupyterLab has shown the notebook
 python -m helpers.start reset 00_start_here    a fresh copy of one notebook (your old one is kept)
 python -m helpers.start reset all  fresh copies of all notebooks (your old ones and your progress are kept)
+python -m helpers.start class      the cells of the class of ninety minutes alone, in notebooks/mine/class
 python -m helpers.start classroom  the small internet in a terminal, for dig and curl
 python -m helpers.start test       set up and run every test"""
 
@@ -35,6 +36,10 @@ def _commands(words):
         print(notebooks.reset(words[1]))
     elif words[:1] == ["classroom"]:
         return lab.terminal(environment.prepare(), words[1:])
+    elif words == ["class"]:
+        python = environment.prepare()
+        notebooks.copy_for_class()
+        lab.show(python, "notebooks/mine/class")
     elif words == ["test"]:
         return suite.run(environment.prepare(for_tests=True))
     elif words in ([], ["check"]):

@@ -12,14 +12,15 @@ from pathlib import Path
 from helpers.start.machine import ROOT, CannotStartError
 
 FIRST = "00_start_here.ipynb"
+MINE = "notebooks/mine"
 PATIENCE_SECONDS = 60
 NO_NEWS = '{"fetchNews": "false", "checkForUpdates": false}\n'
 
 
-def show(python: Path) -> None:
-    """Open JupyterLab at the first notebook and wait until it is closed."""
+def show(python: Path, folder: str = MINE) -> None:
+    """Open JupyterLab at the first notebook of a folder and wait until it is closed."""
     print("3/3 Ready. JupyterLab opens in your browser; press Ctrl-C here to stop it.", flush=True)
-    subprocess.run(_command(python, free_port(), secrets.token_hex(16)), env=_environment(), cwd=ROOT)
+    subprocess.run(_command(python, free_port(), secrets.token_hex(16), folder), env=_environment(), cwd=ROOT)
 
 
 def terminal(python: Path, words: list[str]) -> int:
@@ -41,7 +42,7 @@ def check(python: Path) -> None:
         stderr=subprocess.DEVNULL,
     )
     try:
-        fetch_when_ready(lab, f"http://127.0.0.1:{port}/api/contents/notebooks/mine/{FIRST}", token)
+        fetch_when_ready(lab, f"http://127.0.0.1:{port}/api/contents/{MINE}/{FIRST}", token)
         print("3/3 Ready: JupyterLab has shown the first notebook.", flush=True)
     finally:
         lab.terminate()
@@ -79,9 +80,9 @@ def free_port() -> int:
         ) from error
 
 
-def _command(python: Path, port: int, token: str) -> list[str]:
+def _command(python: Path, port: int, token: str, folder: str = MINE) -> list[str]:
     return [
-        str(python), "-m", "jupyterlab", f"notebooks/mine/{FIRST}", "--ip=127.0.0.1", f"--port={port}",
+        str(python), "-m", "jupyterlab", f"{folder}/{FIRST}", "--ip=127.0.0.1", f"--port={port}",
         "--ServerApp.port_retries=50", "--ServerApp.use_redirect_file=False", f"--IdentityProvider.token={token}",
         f"--ServerApp.root_dir={ROOT}", "--LabApp.extension_manager=readonly", "--LabApp.news_url=",
         *(["--allow-root"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []),

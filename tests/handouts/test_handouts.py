@@ -9,7 +9,7 @@ import pytest
 
 from helpers import case, handouts
 from helpers.handouts import FOLDER, HANDOUTS
-from helpers.handouts.human_internet import cast
+from helpers.handouts.human_internet import human_internet_text
 from helpers.lesson.class_plan import class_votes
 from helpers.lesson.quiz_files import SIX, quizzes
 from tests.jupyterlab import RULES, browser
@@ -17,6 +17,7 @@ from tests.notebooks.reading import UNFAIR, sentences
 from tests.require_all import program
 
 every_handout = pytest.mark.parametrize("name", HANDOUTS)
+TOO_FULL = "[...document.querySelectorAll('.half')].filter(one => one.scrollHeight > one.clientHeight).length"
 ASKS_OTHERS = {"src", "href", "srcset", "action", "data", "poster", "background"}  # attributes that load something
 
 
@@ -74,7 +75,9 @@ def test_its_sentences_are_short_its_words_fair_and_its_keys_known(name):
 
 def test_the_cards_are_counted():
     page = HANDOUTS["human_internet"]()
-    assert page.count('class="cut half"') == len(cast()["cards"]) + 1 == 12  # eleven people and the envelope
+    assert (
+        page.count('class="cut half"') == len(human_internet_text()["cards"]) + 1 == 12
+    )  # eleven people and the envelope
     assert sheets(page) == 1 + 6 + 1  # the leader's page, two cards a page, slips
     assert sheets(HANDOUTS["jigsaw"]()) == 4 + 1  # four views, and a paragraph to sign
 
@@ -119,6 +122,7 @@ def test_in_a_browser_nothing_is_asked_of_a_network_and_axe_finds_nothing(tmp_pa
             page.goto(path.as_uri())
             assert asked.pop() == path.as_uri() and asked == []
             looked_at(page)
+            assert page.evaluate(TOO_FULL) == 0, f"{path.name}: more than its half of a page"
 
 
 def looked_at(page):

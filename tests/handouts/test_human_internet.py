@@ -1,6 +1,7 @@
 """The human internet: the cards say what data/ says, and each round goes in the small internet as it is printed."""
 
 import re
+import sys
 
 import dns.name
 import dns.zone
@@ -10,12 +11,13 @@ from helpers import case, transports
 from helpers.classroom.internet import Internet
 from helpers.failures import NetworkFailure, Operation, outcome
 from helpers.handouts import human_internet
-from helpers.handouts.human_internet import cast, filled
+from helpers.handouts.human_internet import filled, human_internet_text
 from helpers.handouts.servers_say import NAME, OTHER, PROVIDER, servers_say
 from helpers.network.memory import MemoryNetwork
 from helpers.network.road import Road
 from helpers.servers.forwarder import Forwarder
 
+module = sys.modules[filled.__module__]  # the package has a function of this name
 DOOR_OF = {
     Operation.RESOLVE: "A",
     Operation.DNS_ROUND_TRIP: "A",
@@ -36,12 +38,12 @@ def value(origin, owner, rdtype):
 
 
 def steps(role):
-    (card,) = [card for card in cast()["cards"] if card["role"] == role]
+    (card,) = [card for card in human_internet_text()["cards"] if card["role"] == role]
     return card["where"] + " " + " ".join(card["steps"])
 
 
 def test_everybody_of_the_play_has_a_card():
-    roles = [card["role"] for card in cast()["cards"]]
+    roles = [card["role"] for card in human_internet_text()["cards"]]
     servers = ["Root server", "Server of org.", "Server of telegram.org.", "Web server", "Data centre 2"]
     resolvers = ["Resolver of Telkomsel", "Resolver of another provider"]
     assert roles == ["Browser", "App", "Stub resolver", *resolvers, *servers, "Block page host"]
@@ -78,13 +80,17 @@ def door(visit):
     return DOOR_OF[visit.operation] if isinstance(visit, NetworkFailure) else "opens"
 
 
+SETUPS = ("nobody has an envelope", "the envelope is open", "the other has no envelope", "the order has ended")
+
+
 def played(setup):
     """Play a round in the small internet; return who stopped where."""
+    assert setup in SETUPS
     internet = Internet(MemoryNetwork(seed=2017), "before")
     provider = internet.provider(PROVIDER)
     eleven = [row.name for row in case.names()]
     client = internet.client(OTHER if setup == "the other has no envelope" else PROVIDER)
-    if setup in ("the envelope is open", "the order has ended"):
+    if setup != "nobody has an envelope":
         provider.obey(eleven)
     if setup == "the order has ended":  # who remembers in place of the stub resolver is a home router, as in the lesson
         router = Forwarder(Road(internet.network, HOME_ROUTER), provider.resolver.address)
@@ -101,14 +107,23 @@ def played(setup):
 
 @pytest.mark.parametrize("number", range(4))
 def test_each_round_goes_as_it_is_printed(number):
-    one = cast()["rounds"][number]
+    one = human_internet_text()["rounds"][number]
     assert played(one["setup"]) == one["ends"]
 
 
 def test_the_rounds_are_those_of_the_lesson():
-    assert [one["ends"]["browser"] for one in cast()["rounds"]] == ["opens", "C", "opens", "C"]
+    assert [one["ends"]["browser"] for one in human_internet_text()["rounds"]] == ["opens", "C", "opens", "C"]
 
 
 def test_a_word_that_no_server_says_is_refused_by_its_name():
-    with pytest.raises(LookupError, match=r"\{the_moon\}, which no server says; there are: name, "):
-        filled(["{name}", {"role": "{the_moon}"}])
+    for text in ("go to {the_moon}", "{name.of.nobody}", "{", "{}"):
+        with pytest.raises(LookupError, match="a word in braces is none of: name, ") as caught:
+            filled(["{name}", {"role": text}])
+        assert repr(text) in str(caught.value)
+
+
+def test_a_card_of_an_unknown_kind_is_refused(monkeypatch):
+    card = {"role": "x", "peran": "x", "where": "x", "steps": [], "kind": '"><script>'}
+    monkeypatch.setattr(module, "human_internet_text", lambda: human_internet_text() | {"cards": [card]})
+    with pytest.raises(ValueError, match="is not a valid Look"):
+        module.human_internet()

@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from helpers.handouts import HANDOUTS, NoBrowserError, find_browser, print_pdf
+from helpers.handouts import HANDOUTS, PrintingError, find_browser, print_pdf, printing
 from helpers.handouts.__main__ import main
 from tests.require_all import program
 
@@ -16,6 +16,7 @@ from tests.require_all import program
 def nobody(monkeypatch, tmp_path):
     """Let this computer have no program at all."""
     monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setattr(printing, "PLACES", {})
 
 
 def stand_in(folder, *lines):
@@ -32,12 +33,12 @@ def test_a_browser_is_found():
 
 
 def test_without_a_browser_the_message_says_what_was_looked_for_and_what_to_do(nobody):
-    with pytest.raises(NoBrowserError, match=r"looked for: chromium, .*msedge.*Open the HTML files.*--browser PATH"):
+    with pytest.raises(PrintingError, match=r"looked for: chromium, .*msedge.*Open the HTML files.*--browser PATH"):
         find_browser()
 
 
 def test_a_browser_that_is_named_and_not_there_is_named_in_the_message(nobody):
-    with pytest.raises(NoBrowserError, match="there is no program 'netscape'; name the browser's program"):
+    with pytest.raises(PrintingError, match="there is no program 'netscape'; name the browser's program"):
         find_browser("netscape")
 
 
@@ -45,7 +46,10 @@ def test_the_html_is_written_even_without_a_browser(nobody, tmp_path, capsys):
     assert main(["--folder", str(tmp_path / "out")]) == 1
     said = capsys.readouterr().out
     assert len(list((tmp_path / "out").glob("*.html"))) == len(HANDOUTS)
-    assert said.startswith(f"HTML: {len(HANDOUTS)} files in ") and "No PDF: no Chromium, Chrome or Edge" in said
+    assert (
+        said.startswith(f"HTML: {len(HANDOUTS)} files in ")
+        and "PDF: 0 of 5 files, because no Chromium, Chrome or Edge" in said
+    )
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a script with #! is a program on other systems only")
@@ -55,7 +59,7 @@ def test_a_program_that_prints_nothing_is_said_with_its_last_line(tmp_path):
     (tmp_path / "page.pdf").write_text("an old one", "utf-8")
     dumb = stand_in(tmp_path, "import sys", "sys.exit('I am no browser')")
     with pytest.raises(
-        NoBrowserError, match=r"printed no page\.pdf: I am no browser; print page\.html in a browser by"
+        PrintingError, match=r"printed no page\.pdf: I am no browser; open the HTML file in any browser"
     ):
         print_pdf(page, dumb)
     assert not (tmp_path / "page.pdf").exists()
@@ -71,7 +75,7 @@ def printed(tmp_path_factory):
 
 @pytest.mark.parametrize("name", HANDOUTS)
 def test_each_page_of_the_html_is_one_sheet_of_a4(printed, name):
-    """So nothing runs over; pdfinfo counts."""
+    """So no page runs over to a second sheet; pdfinfo counts."""
     told = subprocess.run(
         [program("pdfinfo"), printed / f"{name}.pdf"], capture_output=True, text=True, check=True
     ).stdout
@@ -87,3 +91,9 @@ def test_the_words_can_be_read_in_the_pdf(printed):
     ).stdout
     assert "149.154.167.51" in told and "202.3.219.209" in told and "Data centre 2" in told
     assert str(printed) not in told and "file:" not in told
+
+
+def test_a_relative_folder_is_printed_as_well(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    assert main(["--folder", "out", "--browser", program("chromium")]) == 0
+    assert len(list((tmp_path / "out").glob("*.pdf"))) == len(HANDOUTS)

@@ -4,8 +4,9 @@ import itertools
 
 import pytest
 
+from helpers.handouts import HANDOUTS
 from helpers.lesson import class_plan, run_sheets
-from helpers.lesson.class_plan import WHOLE, blocks, class_votes, written
+from helpers.lesson.class_plan import WHOLE, Activity, blocks, class_text, class_votes
 from helpers.lesson.minutes import minutes, words
 from helpers.lesson.notebook_file import cells, load
 from helpers.lesson.run_sheets import ROOMS, run_sheet
@@ -51,10 +52,33 @@ def test_every_core_cell_is_done_once_in_its_order():
         assert all(step.begins in cell.source for step, cell in zip(steps, core, strict=True))
 
 
+def test_every_handout_of_the_class_is_there():
+    assert {block.handout for block in blocks() if block.handout} <= set(HANDOUTS)
+    assert all(block.handout or block.notebook for block in blocks())
+
+
+@pytest.mark.parametrize(
+    ("begins", "activity"),
+    [
+        ('laptop_browser = "?"', Activity.PREDICT),
+        ('my_list = """', Activity.EXERCISE),
+        ('lesson.check("02-list", my_list)', Activity.CHECK),
+        ("show.coverage(order)", Activity.RUN),
+        ('exact_vote = "?"', Activity.VOTE),
+        ('remedy_opens = "?"', Activity.VOTE),
+        ("widgets.remedies_bench()", Activity.WIDGET),
+        ("", Activity.EXPLAIN),
+        ('my_sentences = """', Activity.EXERCISE),
+    ],
+)
+def test_what_the_class_does_at_a_cell(begins, activity):
+    assert [step.activity for block in blocks() for step in block.steps if step.begins == begins] == [activity]
+
+
 def test_the_human_internet_and_what_is_never_dropped():
     (play,) = [block for block in blocks() if block.handout == "human_internet"]
     assert play.minutes == 12
-    dropped, kept = " ".join(written()["drop_first"]), " ".join(written()["never_drop"])
+    dropped, kept = " ".join(class_text()["drop_first"]), " ".join(class_text()["never_drop"])
     assert dropped.index("Round 3") < dropped.index("second vote") and "Write the list" in kept and "remedies" in kept
     assert "`one_prefix`" in dropped and "one_prefix" in [vote.variable for vote in class_votes()]
 
@@ -74,7 +98,7 @@ def test_a_run_sheet_is_short_and_fair(room):
 
 def test_the_rooms_differ_in_what_the_class_does():
     pairs, one = run_sheet("pairs"), run_sheet("one_laptop")
-    assert "swap the keyboard" in pairs and "swap" not in one
+    assert "Swap the keyboard" in pairs and "Swap" not in one
     assert "the class dictates, you type" in one and "cards up" in one
 
 
@@ -88,9 +112,9 @@ def other_plan(monkeypatch):
     """Let data/class.toml say something else."""
 
     def say(*rows):
-        monkeypatch.setattr(
-            class_plan, "written", lambda: {"blocks": [{"minutes": 5, "what": "", "say": ""} | row for row in rows]}
-        )
+        each = WHOLE // len(rows)
+        found = {"blocks": [{"minutes": each, "what": "a part", "say": ""} | row for row in rows]}
+        monkeypatch.setattr(class_plan, "class_text", lambda: found)
 
     return say
 
@@ -107,3 +131,41 @@ def test_a_section_that_is_not_there_is_named(other_plan):
         LookupError, match=r"notebook 04 has no section '12\. Nothing'; data/class\.toml names one of: "
     ):
         blocks()
+
+
+def test_a_block_of_nothing_is_named(other_plan):
+    other_plan({"what": "a rest"})
+    with pytest.raises(LookupError, match="'a rest' has no notebook and no handout"):
+        blocks()
+
+
+def test_blocks_that_take_other_than_ninety_minutes_are_refused(other_plan):
+    other_plan({"handout": "jigsaw", "minutes": 80})
+    with pytest.raises(ValueError, match="take 80 minutes; they must take 90"):
+        blocks()
+
+
+def test_two_blocks_of_a_notebook_share_its_sections_whatever_stands_between(other_plan):
+    other_plan({"notebook": "04"}, {"handout": "jigsaw"}, {"notebook": "04", "begins_with": "9. Mark and rewrite"})
+    first, _, last = blocks()
+    (path,) = [path for path in PATHS if path.stem.startswith("04")]
+    assert first.needs + last.needs == pytest.approx(minutes(path).core) and last.needs > 6
+
+
+def test_blocks_against_the_order_of_the_sections_are_refused(other_plan):
+    other_plan(
+        {"notebook": "04", "begins_with": "9. Mark and rewrite"}, {"notebook": "04", "begins_with": "6. Four views"}
+    )
+    with pytest.raises(ValueError, match="the blocks of notebook 04 do not follow its sections"):
+        blocks()
+
+
+def test_a_vote_that_the_data_does_not_have_is_named(other_plan, monkeypatch):
+    monkeypatch.setattr(class_plan, "votes", lambda: ())
+    with pytest.raises(LookupError, match="a core cell votes on 'exact_vote'; data/votes.csv has: "):
+        class_votes()
+
+
+def test_a_sign_of_markdown_in_a_cell_does_not_break_the_table():
+    (row,) = list(run_sheets._table(("a",), [("x = a | b",)]))[2:]
+    assert row == "| x = a \\| b |"

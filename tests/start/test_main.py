@@ -14,10 +14,13 @@ def done(monkeypatch):
         environment, "prepare", lambda for_tests=False: calls.append(f"prepare {for_tests}") or "python"
     )
     monkeypatch.setattr(notebooks, "copy", lambda: calls.append("copy"))
+    monkeypatch.setattr(notebooks, "copy_for_class", lambda: calls.append("copy for class"))
     monkeypatch.setattr(notebooks, "reset", lambda name: calls.append(f"reset {name}") or "fresh")
     monkeypatch.setattr(lab, "terminal", lambda python, words: calls.append(f"terminal {python} {words}") or 0)
     for module, name in ((lab, "show"), (lab, "check"), (suite, "run")):
-        monkeypatch.setattr(module, name, lambda python, name=name: calls.append(f"{name} {python}") or 0)
+        monkeypatch.setattr(
+            module, name, lambda *given, name=name: calls.append(" ".join([name, *map(str, given)])) or 0
+        )
     return calls
 
 
@@ -26,6 +29,7 @@ def done(monkeypatch):
     [
         ([], 0, ["prepare False", "copy", "show python"]),
         (["check"], 0, ["prepare False", "copy", "check python"]),
+        (["class"], 0, ["prepare False", "copy for class", "show python notebooks/mine/class"]),
         (["reset", "00_start_here"], 0, ["reset 00_start_here"]),
         (["classroom", "XL"], 0, ["prepare False", "terminal python ['XL']"]),
         (["test"], 0, ["prepare True", "run python"]),

@@ -74,3 +74,27 @@ def test_reset_all_gives_fresh_copies_and_leaves_progress_alone(folders):
 def test_an_unknown_notebook_names_those_that_there_are(folders, name):
     with pytest.raises(CannotStartError, match=r"There are: 00_start_here"):
         notebooks.reset(name, *folders)
+
+
+def test_for_a_class_only_its_cells_are_copied_and_no_minutes_of_the_whole(folders, tmp_path):
+    source, _ = folders
+    text = "## Story\n\n*About 3 minutes so far.*\n\nRead. **About 45 minutes.** You need a neighbour."
+    core = {"tags": ["core", "run"]}
+    cells = [
+        {"cell_type": "markdown", "metadata": core, "source": [text]},
+        {"cell_type": "code", "execution_count": 1, "metadata": core, "outputs": [{"text": "1"}], "source": ["1"]},
+        {"cell_type": "code", "execution_count": 2, "metadata": {"tags": ["full"]}, "outputs": [], "source": ["2"]},
+    ]
+    (source / "02_blocks.ipynb").write_text(json.dumps({**NOTEBOOK, "cells": cells}), "utf-8")
+    (copy,) = notebooks.copy_for_class(source, tmp_path / "class")
+    first, second = json.loads(copy.read_text("utf-8"))["cells"]
+    assert copy.name == "02_blocks.ipynb", "a notebook without core cells is left out"
+    assert "".join(first["source"]) == "## Story\n\nRead. You need a neighbour."
+    assert second["source"] == ["1"] and second["outputs"] == []
+    copy.write_text("my own work", "utf-8")
+    assert notebooks.copy_for_class(source, tmp_path / "class") == [] and copy.read_text("utf-8") == "my own work"
+
+
+def test_the_class_gets_the_notebooks_of_its_run_sheet(tmp_path):
+    names = [path.name[:2] for path in notebooks.copy_for_class(folder=tmp_path)]
+    assert names == ["00", "02", "03", "04"]

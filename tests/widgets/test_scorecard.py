@@ -140,7 +140,10 @@ def test_the_rulings_stand_beside_it_as_the_record_holds_them():
     picture = widgets.weighed((5,) * 6)
     for row in case.rulings():
         assert str(row) in picture.describe()
-    assert "Its outcome was not read for this record: look it up." in picture.describe() and "Refused, with two dissents." in picture.describe()
+    assert (
+        "Its outcome was not read for this record: look it up." in picture.describe()
+        and "Refused, with two dissents." in picture.describe()
+    )
 
 
 def test_no_option_has_points_that_its_table_does_not_show():

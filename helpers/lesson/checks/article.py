@@ -45,7 +45,7 @@ def rewrite_the_article(text: object) -> Line:
     return Line(
         "PASS",
         "All three: as he wrote, measures were done or under way, the e-mail was sent, and moderators process reports. "
-        "What we have of his post names no condition: \"to open the block again\" is the article's.",
+        'What we have of his post names no condition: "to open the block again" is the article\'s.',
     )
 
 
