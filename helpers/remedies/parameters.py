@@ -93,7 +93,8 @@ class Parameters:
     )
     chance_without_block: float = parameter(
         0.02, Unit.CHANCE, 0, 0.5, "chance a day that the company sets up the direct channel, without a block",
-        "By the ministry's account 472 days of e-mails brought none: then it is smaller. Whether they arrived is disputed.",
+        "By the ministry's account 472 days of e-mails brought none: then it is smaller. "
+        "Whether they arrived is disputed.",
     )  # fmt: skip
     chance_with_block: float = parameter(
         0.02, Unit.CHANCE, 0, 0.5, "the same chance while the block is on",
