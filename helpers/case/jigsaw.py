@@ -3,7 +3,8 @@
 import functools
 
 from helpers.case.rows_jigsaw import JigsawLine
-from helpers.case.sources import only, table
+from helpers.case.sources import table
+from helpers.case.table import rows_with
 
 
 @functools.cache
@@ -12,4 +13,4 @@ def jigsaw(view: str | None = None) -> tuple[JigsawLine, ...]:
 
     Each card holds a view, three dated statements, and one number with its rival.
     """
-    return only(table("jigsaw.csv", JigsawLine), "view", view, "view")
+    return rows_with(table("jigsaw.csv", JigsawLine), "view", view, "view")

@@ -4,7 +4,8 @@ import functools
 
 from helpers.case.rows_record import BlockAnswer, Claim, Comparison, Event, Finding, Report, Ruling
 from helpers.case.rows_series import AnnouncedRange, BackupStep, Mail, SiteTest, Takedown, WatchMonth
-from helpers.case.sources import only, table
+from helpers.case.sources import table
+from helpers.case.table import rows_with
 
 
 @functools.cache
@@ -36,7 +37,7 @@ def block_answers() -> tuple[BlockAnswer, ...]:
 @functools.cache
 def claims(topic: str | None = None) -> tuple[Claim, ...]:
     """Return all claims, or those on one topic; LookupError names the topics that there are."""
-    return only(table("claims.csv", Claim), "topic", topic, "claims on")
+    return rows_with(table("claims.csv", Claim), "topic", topic, "claims on")
 
 
 @functools.cache
@@ -57,7 +58,7 @@ def findings(topic: str | None = None) -> tuple[Finding, ...]:
 
     What was looked for and not found has the topic "not known".  LookupError names the topics that there are.
     """
-    return only(table("findings.csv", Finding), "topic", topic, "findings on")
+    return rows_with(table("findings.csv", Finding), "topic", topic, "findings on")
 
 
 @functools.cache

@@ -20,7 +20,8 @@ from helpers.case.rows_remedies import (
     Rivals,
     Sum,
 )
-from helpers.case.sources import only, table
+from helpers.case.sources import table
+from helpers.case.table import rows_with
 
 
 @functools.cache
@@ -48,7 +49,7 @@ def agreed() -> tuple[Agreement, ...]:
 @functools.cache
 def reasons(side: str | None = None) -> tuple[Reason, ...]:
     """Return the reasons of all sides, or of one; LookupError names the sides that there are."""
-    return only(table("remedies/reasons.csv", Reason), "side", side, "side")
+    return rows_with(table("remedies/reasons.csv", Reason), "side", side, "side")
 
 
 @functools.cache
@@ -57,7 +58,7 @@ def rivals(side: str | None = None) -> tuple[Rivals, ...]:
 
     LookupError names the sides that there are.
     """
-    lines = only(table("remedies/rivals.csv", RivalLine), "side", side, "side")
+    lines = rows_with(table("remedies/rivals.csv", RivalLine), "side", side, "side")
     return tuple(Rivals(line.side, line.question, claims(line.topic)) for line in lines)
 
 

@@ -1,4 +1,4 @@
-"""Where the facts come from: every source by its key, and tables whose rows name their sources, whole or in part."""
+"""Where the facts come from: every source by its key, and tables whose rows name their sources."""
 
 import functools
 from pathlib import Path
@@ -24,14 +24,3 @@ def sources() -> dict[str, Source]:
 def table(file_name: str, row_type: type[Row]) -> tuple[Row, ...]:
     """Return the rows of a file of data/; ValueError for a value of the wrong form or an unknown source."""
     return read_rows(DATA / file_name, row_type, sources())
-
-
-def only(rows: tuple[Row, ...], field: str, value: str | None, what: str) -> tuple[Row, ...]:
-    """Return the rows whose field has a value, or all for None.
-
-    LookupError for a value that no row has: "no", `what`, the value, and the values that there are.
-    """
-    known = list(dict.fromkeys(getattr(row, field) for row in rows))
-    if value is not None and value not in known:
-        raise LookupError(f"no {what} {value!r}; there are: {', '.join(known)}")
-    return tuple(row for row in rows if value in (None, getattr(row, field)))

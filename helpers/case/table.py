@@ -1,4 +1,4 @@
-"""A reader of tables: a CSV file becomes typed rows, and an error names file, line and what is expected.
+"""Tables: a CSV file becomes typed rows, all or some; an error names file, line and what is expected.
 
 Editors on Windows may save a file with CRLF or with a mark at its start (BOM): both are read as if they were not there.
 """
@@ -38,6 +38,17 @@ def read_rows(path: Path, row_type: type[Row], source_keys: Collection[str] = ()
         where = f"{path.name}, line {reader.line_num}"
         raise ValueError(f"{where}: {error}; a cell with a comma needs two quotes") from error
     return tuple(found)
+
+
+def rows_with(table: tuple[Row, ...], field: str, value: str | None, what: str) -> tuple[Row, ...]:
+    """Return the rows whose field has a value, or all for None.
+
+    LookupError for a value that no row has: "no", `what`, the value, and the values that there are.
+    """
+    known = list(dict.fromkeys(getattr(row, field) for row in table))
+    if value is not None and value not in known:
+        raise LookupError(f"no {what} {value!r}; there are: {', '.join(known)}")
+    return tuple(row for row in table if value in (None, getattr(row, field)))
 
 
 def read_text(path: Path) -> str:

@@ -40,6 +40,9 @@ def check(row: case.Provider) -> None:
         raise ValueError(f"{row.name!r}: no answer_type {row.answer_type!r}; there are: {there_are}")
     if (row.answer_type == "REFUSED") is not (row.way is case.ProviderWay.REFUSAL):
         raise ValueError(f"{row.name!r}: answer_type 'REFUSED' and way ProviderWay.REFUSAL go together: give both")
+    if row.answer_type == "silence" and row.way is case.ProviderWay.INJECTION:
+        remedy = "give another answer_type, or way"
+        raise ValueError(f"{row.name!r}: ProviderWay.INJECTION adds an answer and can't keep silent: {remedy}")
     if row.policy:
         _policy(row.policy)
     if (answer := _answer(row)) is not None:

@@ -13,8 +13,8 @@ UNFILLED = "?"
 def compare(*rows: tuple[str, Any, Any]) -> Panel:
     """Put what the reader said beside what was seen, one row each: (what, said, seen).
 
-    What was seen may be a value, a NetworkFailure ("stops"), a Door (its number, its name or both, or its letter:
-    a vote calls the doors A to D), or what a client got ("opens").  Nothing that a reader writes raises.
+    What was seen may be a value, a NetworkFailure ("stops"), a Door (its number, name or letter, or several of
+    them: a vote calls the doors A to D), or what a client got ("opens").  Nothing that a reader writes raises.
     """
     return Panel(tuple(_line(*row) for row in rows))
 

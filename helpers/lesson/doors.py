@@ -1,7 +1,13 @@
-"""A door as a reader writes it: its number, its name, both, or the letter that it has in a vote."""
+"""A door as a reader writes it: its number, its name, the letter that it has in a vote, or several of them."""
+
+import re
 
 from helpers.lesson.votes import LETTERS
 from helpers.show import Door
+
+NAMES = {  # how each door may be called
+    door: {str(door.value), door.name.lower(), letter.lower()} for door, letter in zip(Door, LETTERS, strict=True)
+}
 
 
 def door_words(door: Door) -> str:
@@ -14,15 +20,10 @@ def door_words(door: Door) -> str:
 
 
 def read_door(said: object) -> Door | None:
-    """Return the door that is meant; None for what is none.
+    """Return the door that all words of a text name, but for the word "door"; None where they name none, or two.
 
-    >>> {read_door(said) for said in (3, "C", "Door 3.", "certificate", "certificate door", "3 (certificate)")}
+    >>> {read_door(said) for said in (3, "C", "certificate door", "Door 3: certificate", "C (certificate)")}
     {<Door.CERTIFICATE: 3>}
     """
-    words = str(said).strip().strip(" .\"'").casefold().removeprefix("door ").removesuffix(" door")
-    letters = dict(zip(Door, LETTERS, strict=True))
-    return next((door for door in Door if words in _spellings(door, letters[door])), None)
-
-
-def _spellings(door: Door, letter: str) -> tuple[str, ...]:
-    return str(door.value), door.name.lower(), door_words(door), letter.casefold()
+    words = set(re.findall(r"[^\W_]+", str(said).casefold())) - {"door"}
+    return next((door for door, names in NAMES.items() if words and words <= names), None)

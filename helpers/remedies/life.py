@@ -54,15 +54,11 @@ class Life:
         self.exposure = self.waited = self.user_hours_wrong = 0.0
         self.channels = self.reports = self.of_rule_breakers = 0
         self.lost = self.missed = self.removed = self.wrong = self.decided_in_time = 0
-
-    def begin(self) -> None:
-        """Put the first arrival on the clock."""
         self.env.process(self._arrivals())
 
     def outcome(self) -> Outcome:
         """Run until the last report is decided, and return the figures."""
         p = self.parameters
-        self.begin()
         self.env.run()
         times = sorted(self.times)
         read = self.reports - self.lost  # all that were not lost, by now

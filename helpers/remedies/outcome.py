@@ -11,16 +11,17 @@ PROMISED_HOURS = 12  # "action within 12 hours", agreed on 10 August 2017 [S55]
 
 @dataclass(frozen=True)
 class Outcome:
-    """The figures of one run, all of them for the days that the model looks at.
+    """The figures of one run: of the reports sent in the days that the model looks at, whenever they are decided.
 
-    A report is acted on when its channel is removed for good reason.  Times are None where no report was acted on.
+    Exposure and user-days end with the last day.  A report is acted on when its channel is removed for good reason.
+    Times are None where no report was acted on.
     """
 
     switches: Switches
     days: int  # that the model looked at
     reports: int  # sent, the repeated ones as well
     lost: int  # on the way
-    missed: int  # read, but the channel breaks a rule and stays
+    missed: int  # judged, but the channel breaks a rule and stays
     removed: int  # channels that break a rule, each as often as it was removed
     wrong_removals: int  # of channels that break no rule
     hours_to_action: float | None  # from report to removal: half of them took less

@@ -97,7 +97,7 @@ CONCLUSIONS = (
 def sensitivity(parameters: Parameters | None = None, seed: int = SEED) -> tuple[Finding, ...]:
     """Return for each conclusion by how much it holds, and how far each parameter moves it, with the same seed.
 
-    It makes some 350 runs: about five seconds with the default parameters.
+    It makes some 470 runs: about five seconds with the default parameters.
     """
     base = parameters or Parameters()
     moved = {(one.name, end): _outcomes(base, one, end, seed) for one in base.table() for end in ("low", "high")}

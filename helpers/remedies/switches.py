@@ -13,7 +13,7 @@ class Switches:
     ValueError for a switch that is neither True nor False.
     """
 
-    removal: bool = False  # the public channels reported before the first day are judged at once, and then removed
+    removal: bool = False  # channels reported before the first day are judged at once; removed if found to break a rule
     channel: bool = False  # reports go through a direct channel from the first day on
     moderators: bool = False  # reports are read by moderators who know language and culture
     block: bool = False  # names are blocked: no reading through web and links, but for those who go around

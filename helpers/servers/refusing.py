@@ -9,14 +9,14 @@ from collections.abc import Callable
 import dns.message
 import dns.rcode
 
-from helpers.censor.policy import Obedient, Policies, Policy
+from helpers.censor.policy import Action, Obedient, Policies, Policy
 from helpers.endpoint import Caller, Later
 from helpers.protocols.extended_errors import ExtendedError, Reason, explain
 from helpers.transports import DnsServer
 
 
 class RefusingServer(Obedient):
-    """The names that its policy catches are refused, whatever that policy orders for them."""
+    """The names that its policy catches are refused, whatever it orders for them; only PASSTHRU exempts a name."""
 
     def __init__(
         self,
@@ -29,7 +29,8 @@ class RefusingServer(Obedient):
 
     def respond(self, query: dns.message.Message, caller: Caller) -> dns.message.Message | Later | None:
         """Return REFUSED with the reason "Blocked" (RFC 8914), or what the server behind responds."""
-        if self.policy is None or self.policy.decide(query.question[0].name) is None:
+        decision = self.policy.decide(query.question[0].name) if self.policy is not None else None
+        if decision is None or decision.action is Action.PASSTHRU:
             return self.behind.respond(query, caller)
         response = dns.message.make_response(query, recursion_available=True)
         response.set_rcode(dns.rcode.REFUSED)

@@ -26,7 +26,7 @@ ZONE_TRANSFERS = (dns.rdatatype.AXFR, dns.rdatatype.IXFR)
 
 
 class Resolver(Obedient):
-    """It answers its clients' questions by asking others; `policy` and `serves` may be set while it is open."""
+    """It answers its clients by asking others; `policy` and `serves` may be set while its classroom is open."""
 
     def __init__(
         self,

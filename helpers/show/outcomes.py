@@ -6,7 +6,6 @@ The numbers rest on assumptions and predict nothing: picture, words and table sa
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from helpers.case import Lever
 from helpers.remedies import NOTHING, Comparison, Outcome
 from helpers.show.letters import check_title, shortened
 from helpers.show.numbers import short
@@ -86,7 +85,7 @@ def _draw_column(
     scale = COLUMN_WIDTH / (max(column.value(one) for one in [*shown, nothing]) or 1)
     dotted = left + column.value(nothing) * scale
     for y, one in zip(tops, shown, strict=True):
-        value, block = column.value(one), Lever.BLOCK in one.switches.levers
+        value, block = column.value(one), one.switches.block
         pen.line(left, y, left + COLUMN_WIDTH, y, EDGE, 2)
         pen.text(left, y + 30, column.written(value), bold=True)
         if value:

@@ -41,7 +41,6 @@ def _seconds_of_a_comparison() -> float:
 def _counted() -> tuple[int, int, int]:
     """Return how many reports and events the run has, and how many events wait in it on average."""
     life = Life(SCENARIOS[NOTHING], MANY, 2017)
-    life.begin()
     waiting = []
     try:
         while True:

@@ -3,7 +3,7 @@
 import pytest
 
 from helpers import case
-from helpers.case.table import read_rows
+from helpers.case.table import read_rows, rows_with
 
 HOSTS = (case.DATA / "api_hosts.csv").read_text("utf-8")
 
@@ -63,3 +63,16 @@ def test_a_file_in_another_encoding_says_how_to_save_it(read):
 def test_a_missing_file_is_a_sentence(tmp_path):
     with pytest.raises(LookupError, match="gone.csv is missing from .*; get this file of the kit again"):
         read_rows(tmp_path / "gone.csv", case.Source)
+
+
+def test_rows_with_a_value_in_their_order_or_all():
+    rows = case.api_hosts()
+    found = rows_with(rows, "name", "venus.web.telegram.org", "host")
+    assert [row.name for row in found] == ["venus.web.telegram.org"] and rows_with(rows, "name", None, "host") == rows
+    assert rows_with((), "name", None, "host") == ()
+
+
+def test_a_value_that_no_row_has_names_those_that_there_are():
+    known = ", ".join(row.name for row in case.api_hosts())
+    with pytest.raises(LookupError, match=f"^no host 'mars'; there are: {known}$"):
+        rows_with(case.api_hosts(), "name", "mars", "host")

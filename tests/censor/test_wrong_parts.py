@@ -154,21 +154,33 @@ def test_what_is_no_name_is_no_target(target):
 
 
 @pytest.mark.parametrize(
-    ("target", "action"),
+    ("target", "action", "remedy"),
     [
-        (".", "NXDOMAIN"),
-        ("*.", "NODATA"),
-        ("rpz-passthru.", "PASSTHRU"),
-        ("rpz-drop.", "DROP"),
-        ("rpz-tcp-only.", "TCP-ONLY"),
+        (".", "NXDOMAIN", "write Override.NXDOMAIN"),
+        ("*.", "NODATA", "write Override.NODATA"),
+        ("*", "NODATA", "write Override.NODATA"),
+        ("rpz-passthru.", "PASSTHRU", "write Override.PASSTHRU"),
+        ("rpz-drop.", "DROP", "write Override.DROP"),
+        ("rpz-drop", "DROP", "write Override.DROP"),
+        ("RPZ-Drop.", "DROP", "write Override.DROP"),
+        ("rpz-tcp-only", "TCP-ONLY", "no override orders it"),
     ],
 )
-def test_an_action_of_rpz_is_no_target_and_the_error_says_how_it_is_written(target, action):
-    """Draft-vixie-dnsop-dns-rpz, section 3: a CNAME to one of these names is an action, and no alias."""
-    words = f"{target!r} is no name but RPZ's {action}; write Override.NXDOMAIN, NODATA, PASSTHRU or DROP"
-    with pytest.raises(ValueError, match=f"^{re.escape(words)}$"):
+def test_an_action_of_rpz_is_no_target_and_the_error_says_how_it_is_written(target, action, remedy):
+    """Draft-vixie-dnsop-dns-rpz-00, section 3: a CNAME to one of these names is an action, and no alias."""
+    with pytest.raises(ValueError, match=f"^{re.escape(f'{target!r} is no name but RPZ')}'s {action}; {remedy}$"):
         Override.cname(target)
-    assert Policy.from_text(f"t.me CNAME {target}").decide(dns.name.from_text("t.me")).action is Order(action)
+    line = f"t.me CNAME {target.removesuffix('.')}."
+    assert Policy.from_text(line).decide(dns.name.from_text("t.me")).action is Order(action)
+
+
+@pytest.mark.parametrize("target", ["rpz-foo", "RPZ-Foo.", "garden.rpz-foo.", "*.rpz-foo.", "garden.rpz-drop"])
+def test_what_rpz_keeps_for_further_actions_is_no_target(target):
+    """Section 3 of the draft: a top level domain that begins with "rpz-" and all below it, but no other name."""
+    with pytest.raises(ValueError, match=f"^{re.escape(repr(target))} is kept for actions of RPZ; write a"):
+        Override.cname(target)
+    assert Policy.from_text(f"t.me CNAME {target.removesuffix('.')}.").ignored
+    assert str(Override.cname("rpz-foo.garden.example").target) == "rpz-foo.garden.example."
 
 
 def test_a_name_in_other_letters_is_taken_as_the_lines_of_a_policy_take_it():

@@ -25,6 +25,10 @@ WRONG = {
     ),
     "an answer of another type": ({"answer": "t.me"}, "'Village Net': 't.me' is no answer of type A"),
     "half a refusal": ({"answer_type": "REFUSED"}, "'REFUSED' and way ProviderWay.REFUSAL go together: give both"),
+    "silence by an injector": (
+        {"answer_type": "silence", "way": case.ProviderWay.INJECTION},
+        "'Village Net': ProviderWay.INJECTION adds an answer and can't keep silent: give another answer_type, or way",
+    ),
     "no such policy": ({"policy": "village.rpz"}, "no file 'village.rpz' in data/policies; there are: "),
 }  # fmt: skip
 

@@ -8,17 +8,17 @@ import pytest
 from helpers.lesson.execution import execute
 from helpers.lesson.notebook_file import load, save
 from tests.notebooks.reading import PATHS, cells
-
-PARTS = {"core": {"core"}, "core and full": {"core", "full"}}
-every_part = pytest.mark.parametrize(
-    ("path", "kept"),
-    [pytest.param(path, kept, id=f"{path.stem[:2]}: {part}") for path in PATHS for part, kept in PARTS.items()],
-)
+from tests.notebooks.test_minutes import CLASS
 
 
 def only(path, kept):
     """Return the cells of a notebook that have one of these tags."""
     return [cell for _, _, cell in cells(path) if kept & set(cell["metadata"]["tags"])]
+
+
+PARTS = {"core": {"core"}, "core and full": {"core", "full"}}
+RUNS = {f"{path.stem[:2]}: {part}": (path, kept) for path in PATHS for part, kept in PARTS.items() if only(path, kept)}
+every_part = pytest.mark.parametrize(("path", "kept"), RUNS.values(), ids=RUNS)
 
 
 def missing(sources):
@@ -37,6 +37,12 @@ def _used(table):
     yield from (one.get_name() for one in table.get_symbols() if one.is_referenced() and (is_top or one.is_global()))
     for inner in table.get_children():
         yield from _used(inner)
+
+
+def test_every_notebook_has_cells_of_the_lesson_and_those_of_the_class_have_core_cells():
+    by_part = {part: [name for name in RUNS if name.endswith(f": {part}")] for part in PARTS}
+    assert by_part["core"] == [f"{number}: core" for number in CLASS]
+    assert by_part["core and full"] == [f"{path.stem[:2]}: core and full" for path in PATHS]
 
 
 @every_part

@@ -42,6 +42,12 @@ def test_every_lever_is_in_some_scenario():
     assert str(Switches(channel=True)) == "Switches(channel=True)" and Switches().levers == ()
 
 
+def test_the_sensitivity_says_how_many_runs_it_makes():
+    scenarios = {one.more for one in CONCLUSIONS} | {one.less for one in CONCLUSIONS}
+    runs = len(scenarios) * (2 * len(Parameters().table()) + 1)
+    assert f"some {round(runs, -1)} runs" in sensitivity.__doc__
+
+
 def test_each_conclusion_is_moved_by_every_parameter_the_strongest_first(findings):
     assert [one.conclusion for one in findings] == list(CONCLUSIONS) and len(CONCLUSIONS) == 6
     names = {parameter.name for parameter in Parameters().table()}

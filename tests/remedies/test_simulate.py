@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from helpers.remedies import Parameters, Switches, simulate
+from helpers.remedies import Outcome, Parameters, Switches, simulate
 
 ROOT = Path(__file__).parents[2]
 ALL = Switches(removal=True, channel=True, moderators=True, block=True, pressure=True)
@@ -57,6 +57,25 @@ def test_every_report_ends_in_one_way():
     one = simulate(parameters=Parameters(lawful_share=0))
     assert one.reports == one.lost + one.missed + one.removed and one.wrong_removals == 0
     assert one.removed > 0
+
+
+def test_a_report_counts_whenever_it_is_decided_and_exposure_ends_with_the_last_day():
+    values = Parameters(lawful_share=0.5, false_alarm=1, recall=1, inbox_loss=0, inbox_hours=8760, days=30)
+    one = simulate(parameters=values)
+    assert one.backlog > 0.9 * one.reports > 0, "nearly all are decided after the last day, and yet"
+    assert one.reports == one.removed + one.wrong_removals
+    assert one.exposure_per_channel <= 30 < one.hours_to_action / 24
+    assert "whenever they are decided" in Outcome.__doc__
+
+
+def test_a_channel_that_is_judged_without_a_report_can_be_missed():
+    one = simulate(Switches(removal=True), Parameters(already_reported=1000, reports_a_day=0.01, recall=0, days=7))
+    assert one.missed > one.reports
+
+
+def test_a_lawful_channel_that_is_judged_at_once_stays():
+    values = Parameters(already_reported=1000, reports_a_day=0.01, lawful_share=1, false_alarm=0)
+    assert (found := simulate(Switches(removal=True), values)).removed == found.wrong_removals == 0
 
 
 def test_a_block_of_names_changes_no_report_and_what_it_shuts_out_is_its_share():

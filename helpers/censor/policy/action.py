@@ -35,10 +35,7 @@ def action_of(rdata: dns.rdata.Rdata) -> Action | None:
     """Return what a record orders; None for a CNAME into `rpz-...` that RPZ does not know."""
     if rdata.rdtype != dns.rdatatype.CNAME:
         return Action.LOCAL_DATA
-    labels = rdata.target.canonicalize().labels
-    if labels in SPECIAL_TARGETS:
-        return SPECIAL_TARGETS[labels]
-    return None if labels[-2].startswith(b"rpz-") else Action.LOCAL_DATA
+    return _action_of_alias(rdata.target)
 
 
 @dataclass(frozen=True)
@@ -64,12 +61,19 @@ class Override:
 
     @classmethod
     def cname(cls, target: str) -> "Override":
-        """Return the override that leads every name to a target; ValueError if that is no name, or RPZ's action."""
-        for labels, action in SPECIAL_TARGETS.items():
-            if target == dns.name.Name(labels).to_text():
-                remedy = "write Override.NXDOMAIN, NODATA, PASSTHRU or DROP"
-                raise ValueError(f"{target!r} is no name but RPZ's {action.value}; {remedy}")
-        return cls("cname", dns.name.from_text(read_name(target, "garden.example.")))
+        """Return the override that leads every name to a target; ValueError if that is no name, or kept for actions.
+
+        RPZ keeps ".", "*." and every name that ends in a label `rpz-...`, with or without the final dot.
+        """
+        name = dns.name.from_text(target if target in (".", "*.", "*") else read_name(target, "garden.example."))
+        action = _action_of_alias(name)
+        if action is None:
+            raise ValueError(f"{target!r} is kept for actions of RPZ; write another name, such as garden.example.")
+        if action is not Action.LOCAL_DATA:
+            has_override = action in OVERRIDE_ACTIONS.values()
+            remedy = f"write Override.{action.name}" if has_override else "no override orders it"
+            raise ValueError(f"{target!r} is no name but RPZ's {action.value}; {remedy}")
+        return cls("cname", name)
 
     @property
     def action(self) -> Action | None:
@@ -87,3 +91,10 @@ OVERRIDE_ACTIONS = {
 }
 for _word in ("nxdomain", "nodata", "passthru", "drop", "disabled"):
     setattr(Override, _word.upper(), Override(_word))
+
+
+def _action_of_alias(target: dns.name.Name) -> Action | None:
+    labels = target.canonicalize().labels
+    if labels in SPECIAL_TARGETS:
+        return SPECIAL_TARGETS[labels]
+    return None if labels[-2].startswith(b"rpz-") else Action.LOCAL_DATA

@@ -34,7 +34,7 @@ class Policies:
 
 
 class Obedient:
-    """Who changes answers as a policy orders; `policy` may be set while it is open, and None orders nothing.
+    """Who changes answers as a policy orders; `policy` may be set while its classroom is open, and None orders nothing.
 
     `refuse_if_closed` is called before a policy is set: it raises after the classroom was closed.
     """
@@ -47,7 +47,7 @@ class Obedient:
 
     @property
     def policy(self) -> Policy | Policies | None:
-        """What it obeys; setting it raises TypeError for what is no policy, ValueError after it was closed."""
+        """What it obeys; setting it raises TypeError for what is no policy, ValueError in a closed classroom."""
         return self._policy
 
     @policy.setter
