@@ -8,6 +8,7 @@ import datetime
 import enum
 import ipaddress
 import re
+import tomllib
 import types
 import typing
 from collections.abc import Callable, Collection
@@ -61,6 +62,14 @@ def read_text(path: Path) -> str:
         line = error.object[: error.start].count(b"\n") + 1
         where = f"{path.name}, line {line}"
         raise ValueError(f"{where}: not in UTF-8; save the file as UTF-8 (in Excel: CSV UTF-8)") from error
+
+
+def read_toml(path: Path) -> dict[str, Any]:
+    """Return a TOML file as a dict; LookupError for no file, ValueError with file and line for what is no TOML."""
+    try:
+        return tomllib.loads(read_text(path))
+    except tomllib.TOMLDecodeError as error:
+        raise ValueError(f"{path.name}: {error}; look for a missing quote, bracket or comma there") from error
 
 
 def _check_header(header: list[str], expected: Collection[str], file_name: str) -> None:

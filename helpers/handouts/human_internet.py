@@ -2,11 +2,11 @@
 
 import enum
 import functools
-import tomllib
 from typing import Any
 
 from helpers import case
-from helpers.case import DATA, read_text
+from helpers.case import DATA
+from helpers.case.table import read_toml
 from helpers.handouts.page import document, listed, marked
 from helpers.handouts.servers_say import servers_say
 
@@ -41,7 +41,7 @@ def human_internet_text() -> dict[str, Any]:
 
     Raises LookupError for a word in braces that the servers do not say.
     """
-    return filled(tomllib.loads(read_text(DATA / FILE)))
+    return filled(read_toml(DATA / FILE))
 
 
 def filled(value: Any) -> Any:

@@ -2,14 +2,13 @@
 
 import enum
 import functools
-import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from helpers.case.sources import DATA
-from helpers.case.table import read_text
+from helpers.case.table import read_toml
 from helpers.lesson.minutes import CHECK, Section, minutes
 from helpers.lesson.notebook_file import Cell, lessons
 from helpers.lesson.votes import Vote, votes
@@ -59,7 +58,7 @@ class Block:
 @functools.cache
 def class_text() -> dict[str, Any]:
     """Return data/class.toml as it is."""
-    return tomllib.loads(read_text(DATA / "class.toml"))
+    return read_toml(DATA / "class.toml")
 
 
 def blocks() -> tuple[Block, ...]:

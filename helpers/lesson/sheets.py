@@ -2,13 +2,12 @@
 
 import functools
 import re
-import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from helpers.case.sources import DATA
-from helpers.case.table import read_text
+from helpers.case.table import read_toml
 from helpers.lesson.minutes import Minutes, minutes
 from helpers.lesson.misconceptions import misconceptions
 from helpers.lesson.notebook_file import INSTRUCTOR, cells, load
@@ -52,7 +51,7 @@ def write_sheet(path: Path) -> Path:
 
 @functools.cache
 def _all_written() -> dict[str, Any]:
-    return tomllib.loads(read_text(DATA / "sheets.toml"))
+    return read_toml(DATA / "sheets.toml")
 
 
 def _written(number: str) -> dict[str, Any]:

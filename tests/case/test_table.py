@@ -3,7 +3,7 @@
 import pytest
 
 from helpers import case
-from helpers.case.table import read_rows, rows_with
+from helpers.case.table import read_rows, read_toml, rows_with
 
 HOSTS = (case.DATA / "api_hosts.csv").read_text("utf-8")
 
@@ -76,3 +76,12 @@ def test_a_value_that_no_row_has_names_those_that_there_are():
     known = ", ".join(row.name for row in case.api_hosts())
     with pytest.raises(LookupError, match=f"^no host 'mars'; there are: {known}$"):
         rows_with(case.api_hosts(), "name", "mars", "host")
+
+
+def test_a_toml_file_with_a_mistake_names_itself_and_the_line(tmp_path):
+    path = tmp_path / "class.toml"
+    path.write_bytes(b'\xef\xbb\xbftitle = "x"\r\nroom = "open\r\n')
+    with pytest.raises(ValueError, match=r"class\.toml: .*line 2.*look for a missing quote"):
+        read_toml(path)
+    path.write_bytes(b'\xef\xbb\xbftitle = "x"\r\n')
+    assert read_toml(path) == {"title": "x"}
