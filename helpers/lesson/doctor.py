@@ -15,7 +15,7 @@ from helpers.failures import NetworkFailure
 from helpers.lesson.panel import Line, Panel
 
 OLDEST = (3, 11)
-PACKAGES = ("dnspython", "h11", "h2", "ipywidgets", "jupyterlab", "matplotlib", "trustme")
+PACKAGES = ("dnspython", "h11", "h2", "ipywidgets", "jupyterlab", "matplotlib", "simpy", "trustme")
 FONT = "DejaVu Sans"  # matplotlib brings it along
 WIDGETS = ("jupyterlab_widgets", "ipywidgets")  # the part in the browser, the part in Python
 START = "Close JupyterLab and run: python -m helpers.start"
