@@ -76,4 +76,6 @@ def test_it_stops_where_the_doh_server_is_blocked(loopback, browser, wanted):
     with loopback.capture() as capture, browser("Telkomsel", "socks4", doh=True) as page:
         assert visit(page, URL) == "net::ERR_NAME_NOT_RESOLVED"
     assert sites_reached(capture) == {str(DOH)}
-    assert {one.interference.action for one in capture if one.destination == DOH} == {middlebox.Action.RESET}
+    # Chromium may open a connection ahead of need and close it unused: nothing passed there, so nothing was met
+    used = [one for one in capture if one.destination == DOH and (one.passed or one.interference)]
+    assert {one.interference and one.interference.action for one in used} == {middlebox.Action.RESET}
