@@ -42,7 +42,7 @@ from helpers.case.rows import (
 )
 from helpers.case.rows_jigsaw import JigsawKind, JigsawLine
 from helpers.case.rows_record import Claim, Comparison, Event, Report, ReportState
-from helpers.case.rows_remedies import Lever
+from helpers.case.rows_remedies import Lever, Rivals
 from helpers.case.rows_resolvers import PublicResolver, Recorded
 from helpers.case.sources import DATA, sources, table
 from helpers.case.table import read_text
@@ -70,6 +70,7 @@ __all__ = [
     "Recorded",
     "Report",
     "ReportState",
+    "Rivals",
     "Source",
     "SourceKind",
     "agreed",

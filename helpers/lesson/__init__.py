@@ -12,6 +12,7 @@ from helpers.lesson.hints import hint
 from helpers.lesson.jigsaw import jigsaw
 from helpers.lesson.progress import progress, reset_progress
 from helpers.lesson.quiz import quiz
+from helpers.lesson.source_cards import source_cards
 from helpers.lesson.steps import steps_taken
 from helpers.lesson.votes import vote, voted
 
@@ -30,6 +31,7 @@ __all__ = [
     "quiz",
     "reset_progress",
     "reveal",
+    "source_cards",
     "steps_taken",
     "vote",
     "voted",

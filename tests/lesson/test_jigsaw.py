@@ -35,3 +35,23 @@ def test_the_table_holds_every_case_with_its_doubt():
         assert set(row.source) <= set(re.findall(r"\w+", cells[5]))
         assert all(cell in repr(table) and cell in plain(table._repr_html_()) for cell in cells)
     assert table._repr_html_().count('<th scope="row"') == 14 and table._repr_html_().count('<th scope="col"') == 6
+
+
+@pytest.mark.parametrize("side", ["ministry", "Telegram", "both"])
+def test_source_cards_lay_each_claim_beside_its_rivals(side):
+    cards = lesson.source_cards(side)
+    page = plain(cards._repr_html_())
+    assert repr(cards) == "\n\n".join(map(str, case.rivals(side)))
+    for rivals in case.rivals(side):
+        assert rivals.question in page
+        for claim in rivals.claims:
+            told = f"{claim.figure} {claim.unit} says {claim.who}, {claim.when} {claim.words}".rstrip()
+            doubt = f" Not sure: {claim.doubt}." if claim.doubt else ""
+            assert f"{told}{doubt} [{', '.join(claim.source)}] ({claim.date})" in page
+    assert cards._repr_html_().count("<li") == sum(len(rivals.claims) for rivals in case.rivals(side))
+    assert cards._repr_html_().count("dashed") == cards._repr_html_().count("<li"), "none of them stands out"
+
+
+def test_source_cards_of_nobody_name_the_sides():
+    with pytest.raises(LookupError, match="no side 'press'; there are: ministry, Telegram, both"):
+        lesson.source_cards("press")
