@@ -8,7 +8,10 @@ from helpers.case import Claim
 from helpers.show.card import style
 from helpers.show.pen import GHOST, GREY
 
-CLAIM = f"border:2px dashed {GHOST};border-radius:8px;padding:8px 12px;margin:0;box-sizing:border-box;flex:1 1 200px;max-width:300px"
+CLAIM = (
+    f"border:2px dashed {GHOST};border-radius:8px;padding:8px 12px;margin:0;box-sizing:border-box;flex:1 1 200px;"
+    "max-width:300px"
+)
 
 
 @dataclass(frozen=True, repr=False)
