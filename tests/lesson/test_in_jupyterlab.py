@@ -120,6 +120,7 @@ def test_by_keys_alone(page):
     by_keys(page, NOTEBOOK, quiz.get_by_role("button", name="Answer")).press("Enter")
     says(page, NOTEBOOK, "NOT YET A name is not a machine.")
     by_keys(page, NOTEBOOK, quiz.get_by_label("C. Eleven host names")).press("Space")
+    says(page, NOTEBOOK, "Choose one answer, then press Answer.")
     by_keys(page, NOTEBOOK, quiz.get_by_role("button", name="Answer")).press("Space")
     says(page, NOTEBOOK, "RIGHT The list held eleven host names")
     by_keys(page, NOTEBOOK, quiz.get_by_role("button", name="Next")).press("Enter")
