@@ -96,7 +96,7 @@ def _leader(text: dict[str, Any]) -> str:
 
 def _slips() -> str:
     """Return empty slips to cut out."""
-    fields = ("Name", "Address", "Keep it for ... seconds, from")
+    fields = ("Name", "Address", "Keep it for ... seconds")
     slip = "".join(f'<tr><th scope="row">{field}</th><td></td></tr>' for field in fields)
     cut = f'<div class="cut slip"><table>{slip}</table></div>'
     return f"<h1>Slips</h1>{cut * SLIPS}"
