@@ -45,7 +45,8 @@ def _four_devices() -> str:
     rows = "".join(f"<tr><td>{device}</td><td>{BOX} opens</td><td>{BOX} stops</td></tr>" for device in DEVICES)
     return (
         f"<h1>What I expect, and what I saw</h1><p>{NO_NAMES}</p><h2>Four devices</h2>"
-        "<p>It is Friday evening, 14 July 2017. Four people try Telegram. Their providers carry out the order. What happens?</p>"
+        "<p>It is Friday evening, 14 July 2017. Four people try Telegram. Their providers carry out the order. "
+        "What happens?</p>"
         f"<table>{rows}</table>"
     )
 
