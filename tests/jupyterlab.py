@@ -97,9 +97,16 @@ def look(page: Page) -> dict[str, int]:
     """
     page.set_viewport_size({"width": WIDE, "height": ALL})
     page.evaluate("document.body.style.height = '100vh'")
-    found = Axe().run(page, ".jp-OutputArea-output", {"runOnly": RULES}).response
-    page.evaluate("document.body.style.height = ''")
-    page.set_viewport_size({"width": WIDE, "height": HIGH})
+    try:
+        return kept_rules(page, ".jp-OutputArea-output")
+    finally:
+        page.evaluate("document.body.style.height = ''")
+        page.set_viewport_size({"width": WIDE, "height": HIGH})
+
+
+def kept_rules(page: Page, place: str | None = None) -> dict[str, int]:
+    """Let axe-core look at a place of a page, or at all of it; return what `look` does."""
+    found = Axe().run(page, place, {"runOnly": RULES}).response
     broken = [(one["id"], [node["html"] for node in one["nodes"]]) for one in found["violations"]]
     assert broken == []
     return {one["id"]: len(one["nodes"]) for one in found["passes"]}

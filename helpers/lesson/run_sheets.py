@@ -6,6 +6,7 @@ from pathlib import Path
 from helpers.lesson.class_plan import Activity, Block, Step, blocks, class_text, class_votes
 from helpers.lesson.notebook_file import INSTRUCTOR
 from helpers.lesson.quiz_files import SIX, quizzes
+from helpers.lesson.sheets import markdown_table
 from helpers.lesson.solutions import rewrite_the_article
 
 ROOMS = {"pairs": "class_of_pairs.md", "one_laptop": "class_with_one_laptop.md"}  # how a room is, and its file
@@ -22,7 +23,7 @@ def run_sheet(room: str) -> str:
         text[room]["room"],
         _listed("The day before", [*text[room]["before"], *text["before"]]),
         _listed("Safe and neutral", text["safe"]),
-        "\n".join(_table(("from", "to", "what", "with"), map(_row, found))),
+        "\n".join(markdown_table(("from", "to", "what", "with"), map(_row, found))),
         _listed("Drop this first", text["drop_first"]),
         _listed("Never drop", text["never_drop"]),
         _listed("Behind time", text["behind_time"]),
@@ -45,12 +46,6 @@ def _listed(heading: str, lines: Iterable[str]) -> str:
     return "\n".join([f"**{heading}**\n", *(f"- {line}" for line in lines)])
 
 
-def _table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> Iterator[str]:
-    """Yield the lines of a table in Markdown."""
-    for row in (head, ("---",) * len(head), *rows):
-        yield f"| {' | '.join(words.replace('|', chr(92) + '|') for words in row)} |"
-
-
 def _row(block: Block) -> tuple[str, ...]:
     material = f"notebook {block.notebook}" if block.notebook else f"handout `{block.handout}`"
     return str(block.start), str(block.end), block.what, material
@@ -62,7 +57,9 @@ def _details(block: Block) -> Iterator[str]:
     yield block.say
     if block.steps:
         head = f"Notebook {block.notebook}, these cells:"
-        yield "\n".join([head, "", *_table(("section", "the cell begins", "activity"), map(_step, block.steps))])
+        yield "\n".join(
+            [head, "", *markdown_table(("section", "the cell begins", "activity"), map(_step, block.steps))]
+        )
 
 
 def _step(step: Step) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -49,6 +49,12 @@ def write_sheet(path: Path) -> Path:
     return file
 
 
+def markdown_table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> Iterator[str]:
+    """Yield the lines of a table in Markdown."""
+    for row in (head, ("---",) * len(head), *rows):
+        yield f"| {' | '.join(words.replace('|', chr(92) + '|') for words in row)} |"
+
+
 @functools.cache
 def _all_written() -> dict[str, Any]:
     return read_toml(DATA / "sheets.toml")
@@ -65,17 +71,12 @@ def _written(number: str) -> dict[str, Any]:
 def _plan(found: Minutes) -> list[str]:
     """Return the minutes in a sentence, then the lines of a table: when each section begins, and how long it takes."""
     of_class = f" The class of ninety minutes takes {found.core:.0f} of them." if found.core else " It is homework."
-    head = [
-        f"{found.full:.0f} minutes.{of_class}",
-        "| from | minutes | in class | section |",
-        "| --- | --- | --- | --- |",
-    ]
-    rows = [
-        f"| {one.before:.0f} | {one.full:.0f} | {f'{one.core:.0f}' if one.core >= 0.5 else ''} | {one.heading} |"
+    rows = (
+        (f"{one.before:.0f}", f"{one.full:.0f}", f"{one.core:.0f}" if one.core >= 0.5 else "", one.heading)
         for one in found.sections[1:]
         if one.full
-    ]
-    return [*head, *rows]
+    )
+    return [f"{found.full:.0f} minutes.{of_class}", *markdown_table(("from", "minutes", "in class", "section"), rows)]
 
 
 def _vote(row: Vote) -> str:

@@ -10,6 +10,7 @@ from helpers.lesson.class_plan import WHOLE, Activity, blocks, class_text, class
 from helpers.lesson.minutes import minutes, words
 from helpers.lesson.notebook_file import cells, load
 from helpers.lesson.run_sheets import ROOMS, run_sheet
+from helpers.lesson.sheets import markdown_table
 from tests.notebooks.reading import PATHS, UNFAIR, sentences
 
 LONGEST_IN_WORDS = 1250
@@ -167,5 +168,5 @@ def test_a_vote_that_the_data_does_not_have_is_named(other_plan, monkeypatch):
 
 
 def test_a_sign_of_markdown_in_a_cell_does_not_break_the_table():
-    (row,) = list(run_sheets._table(("a",), [("x = a | b",)]))[2:]
+    (row,) = list(markdown_table(("a",), [("x = a | b",)]))[2:]
     assert row == "| x = a \\| b |"
